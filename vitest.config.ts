@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{site,courses,sandbox,tracker/src,tracker/client,tracker/server,e2e/run}/**/*.test.ts'],
+    environment: 'node',
+    // Two cores: more workers only compete.
+    maxWorkers: 2,
+  },
+});
