@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { Config } from '../src/lib/server/services.ts';
+
+const blankAsAbsent = (value: unknown) => (value === '' ? undefined : value);
+
+const environment = z.object({
+  HOST: z.preprocess(blankAsAbsent, z.string().default('127.0.0.1')),
+  PORT: z.preprocess(blankAsAbsent, z.coerce.number().int().min(0).max(65_535).default(4321)),
+  CAMPUS_DATA: z.preprocess(blankAsAbsent, z.string().default('data')),
+  DATABASE_URL: z.preprocess(blankAsAbsent, z.string().optional()),
+  CAMPUS_BODY_LIMIT: z.preprocess(blankAsAbsent, z.coerce.number().int().min(65_536).default(33_554_432)),
+  CAMPUS_MINUTES_PER_DAY: z.preprocess(blankAsAbsent, z.coerce.number().int().min(60).max(600).default(360)),
+  CAMPUS_PROTOCOL_HEADER: z.preprocess(blankAsAbsent, z.string().optional()),
+});
+
+/** A setting that cannot be used: its message names the variable, what was expected and the remedy. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the configuration from environment variables.
+ * @throws {ConfigError} when a variable cannot be used
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, overrides: Partial<Config> = {}): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return `${name} = « ${env[name] ?? ''} » : ${issue.message}`;
+    });
+    throw new ConfigError(
+      `Réglage impossible :\n  ${lines.join('\n  ')}\nCorrigez la variable d'environnement, ou retirez-la pour la valeur par défaut (docs/guides/operate.md).`,
+    );
+  }
+  const value = parsed.data;
+  if (value.DATABASE_URL !== undefined)
+    throw new ConfigError(
+      'DATABASE_URL est défini, mais cette version ne connaît que SQLite (dossier CAMPUS_DATA). Retirez la variable pour démarrer.',
+    );
+  return {
+    host: value.HOST,
+    port: value.PORT,
+    dataDir: resolve(value.CAMPUS_DATA),
+    databaseUrl: null,
+    bodyLimit: value.CAMPUS_BODY_LIMIT,
+    minutesPerDay: value.CAMPUS_MINUTES_PER_DAY,
+    protocolHeader: value.CAMPUS_PROTOCOL_HEADER ?? null,
+    demo: false,
+    ...overrides,
+  };
+}

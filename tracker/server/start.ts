@@ -1,0 +1,3 @@
+import { start } from './run.ts';
+
+await start();

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import sirv from 'sirv';
+import type { Services } from '../src/lib/server/services.ts';
+import { commonHeaders, siteContentSecurityPolicy } from './headers.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+type NodeHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+/** What the composition root adds to a request for SvelteKit's hooks (`event.platform.req`). */
+type CampusRequest = IncomingMessage & { campusServices?: Services };
+
+const toTracker = /^\/(?:(?:en\/)?suivi|xapi)(?:\/|$)/;
+
+/** SvelteKit's handler. adapter-node reads its settings when it is imported, hence the environment first. */
+async function importTracker(services: Services): Promise<NodeHandler> {
+  process.env['BODY_SIZE_LIMIT'] = String(services.config.bodyLimit);
+  // adapter-node takes https for granted; without a proxy the protocol is what the campus itself says.
+  process.env['PROTOCOL_HEADER'] = 'x-campus-protocol';
+  const module: { handler: NodeHandler } = await import(pathToFileURL(join(root, 'tracker/build/handler.js')).href);
+  return module.handler;
+}
+
+function serveSite(dist: string): NodeHandler {
+  const hashesFile = join(dist, 'csp-hashes.json');
+  const hashes: string[] = existsSync(hashesFile) ? JSON.parse(readFileSync(hashesFile, 'utf8')) : [];
+  const policy = siteContentSecurityPolicy(hashes);
+  const files = sirv(dist, {
+    etag: true,
+    brotli: true,
+    gzip: true,
+    setHeaders(response, path) {
+      response.setHeader(
+        'Cache-Control',
+        path.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
+  });
+  const notFound = { fr: join(dist, '404.html'), en: join(dist, 'en/404/index.html') };
+  const pages = {
+    fr: existsSync(notFound.fr) ? readFileSync(notFound.fr) : Buffer.from('404'),
+    en: existsSync(notFound.en) ? readFileSync(notFound.en) : Buffer.from('404'),
+  };
+  return (request, response) => {
+    response.setHeader('Content-Security-Policy', policy);
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { Allow: 'GET, HEAD', 'Content-Type': 'text/plain; charset=utf-8' });
+      response.end('405');
+      return;
+    }
+    files(request, response, () => {
+      const page = (request.url ?? '').startsWith('/en/') ? pages.en : pages.fr;
+      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' });
+      response.end(request.method === 'HEAD' ? undefined : page);
+    });
+  };
+}
+
+/** Tells SvelteKit the protocol: the proxy's word where one is configured and trusted, else plain http. */
+function protocolOf(request: IncomingMessage, trustedHeader: string | null): string {
+  const said = trustedHeader === null ? undefined : request.headers[trustedHeader.toLowerCase()];
+  return said === 'https' ? 'https' : 'http';
+}
+
+/** The one web server: the static site, and the tracker under `/suivi`, `/en/suivi` and `/xapi`. */
+export async function createWebServer(services: Services): Promise<Server> {
+  const tracker = await importTracker(services);
+  const site = serveSite(join(root, 'dist'));
+  return createServer((request: CampusRequest, response) => {
+    for (const [name, value] of Object.entries(commonHeaders)) response.setHeader(name, value);
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    if (!toTracker.test(path)) return site(request, response, () => {});
+    request.headers['x-campus-protocol'] = protocolOf(request, services.config.protocolHeader);
+    request.campusServices = services;
+    tracker(request, response, () => response.writeHead(404).end());
+  });
+}
