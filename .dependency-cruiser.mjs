@@ -1,7 +1,7 @@
 /** The boundaries of docs/architecture.md. Each rule says why, because its message is read by whoever breaks it. */
-const pure = '^(sandbox/measures|tracker/src/lib/(xapi|reports)|courses/schema)/';
+const pure = '^(?:sandbox/measures|tracker/src/lib/xapi|tracker/src/lib/reports|courses/schema)/';
 /** Tests, command lines and fixtures stand at the edge. */
-const edge = String.raw`(\.test\.tsx?$|/cli(-[a-z]+)?\.ts$|/fixtures/)`;
+const edge = ['[.]test[.]tsx?$', '/cli[.]ts$', '/fixtures/'];
 
 export default {
   forbidden: [
@@ -58,7 +58,7 @@ export default {
       name: 'engine-chosen-once',
       comment: 'Only the composition root names an engine.',
       severity: 'error',
-      from: { pathNot: ['^tracker/server/', '^tracker/src/lib/server/store/', edge] },
+      from: { pathNot: ['^tracker/server/', '^tracker/src/lib/server/store/', ...edge] },
       to: { path: '^tracker/src/lib/server/store/(sqlite|postgres)/' },
     },
     {

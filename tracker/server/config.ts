@@ -11,6 +11,7 @@ const environment = z.object({
   DATABASE_URL: z.preprocess(blankAsAbsent, z.string().optional()),
   CAMPUS_BODY_LIMIT: z.preprocess(blankAsAbsent, z.coerce.number().int().min(65_536).default(33_554_432)),
   CAMPUS_MINUTES_PER_DAY: z.preprocess(blankAsAbsent, z.coerce.number().int().min(60).max(600).default(360)),
+  CAMPUS_ORIGIN: z.preprocess(blankAsAbsent, z.url({ protocol: /^https?$/ }).optional()),
   CAMPUS_PROTOCOL_HEADER: z.preprocess(blankAsAbsent, z.string().optional()),
 });
 
@@ -44,6 +45,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ov
     databaseUrl: null,
     bodyLimit: value.CAMPUS_BODY_LIMIT,
     minutesPerDay: value.CAMPUS_MINUTES_PER_DAY,
+    origin: value.CAMPUS_ORIGIN === undefined ? null : new URL(value.CAMPUS_ORIGIN).origin,
     protocolHeader: value.CAMPUS_PROTOCOL_HEADER ?? null,
     demo: false,
     ...overrides,

@@ -14,6 +14,8 @@ export interface Config {
   readonly bodyLimit: number;
   /** Minutes of one training day: 360 in the default setting of the ENM's count. */
   readonly minutesPerDay: number;
+  /** The public address behind a proxy, e.g. `https://campus.example`, or null when people come straight here. */
+  readonly origin: string | null;
   /** Header that a trusted proxy sets with the protocol, or null. */
   readonly protocolHeader: string | null;
   /** True when started by `npm run demo`: every page says so. */

@@ -1,0 +1,98 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { seedAccounts, type SeededAccounts } from '../run/seed.ts';
+import { freePort, type RunningCampus, startCampus, temporaryDataDir } from './campus.ts';
+
+export type RoleName = keyof SeededAccounts;
+
+/** What a page did that no page may do; a test ends with an empty list. */
+export interface Misbehaviour {
+  readonly list: readonly string[];
+  /** Lets through what a test provokes on purpose, e.g. a 404 or a killed server. */
+  allow(pattern: RegExp): void;
+}
+
+interface WorkerFixtures {
+  /** One campus for each worker, with an account for each role. */
+  readonly campus: RunningCampus & { readonly accounts: SeededAccounts };
+}
+
+interface TestFixtures {
+  readonly misbehaviour: Misbehaviour;
+  /** Signs in through the login page. */
+  readonly signIn: (role: RoleName, page?: Page) => Promise<void>;
+}
+
+/** Watches a page for console errors, errors, failed requests, and requests to any other origin. */
+export function watch(page: Page, origin: string): Misbehaviour {
+  const seen: string[] = [];
+  const allowed: RegExp[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || /content security|violat/i.test(message.text()))
+      seen.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => seen.push(`error: ${error.message}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) seen.push(`response: ${response.status()} ${response.url()}`);
+  });
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // A navigation away cancels what is under way: that is no failure.
+    if (why !== 'net::ERR_ABORTED') seen.push(`failed: ${request.url()} ${why}`);
+  });
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${origin}/`) && !/^(data|blob|about):/.test(url)) seen.push(`other origin: ${url}`);
+  });
+  return {
+    get list() {
+      return seen.filter((entry) => !allowed.some((pattern) => pattern.test(entry)));
+    },
+    allow: (pattern) => void allowed.push(pattern),
+  };
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  campus: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      const { dataDir, remove } = await temporaryDataDir();
+      const accounts = await seedAccounts(dataDir);
+      const campus = await startCampus({ dataDir, port: await freePort() });
+      await use({ ...campus, accounts });
+      await campus.stop();
+      await remove();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ campus }, use) => use(campus.url),
+  misbehaviour: [
+    async ({ page, campus }, use) => {
+      const misbehaviour = watch(page, campus.url);
+      await use(misbehaviour);
+      expect(misbehaviour.list, 'console errors, failed or foreign requests').toEqual([]);
+    },
+    { auto: true },
+  ],
+  signIn: async ({ page, campus }, use) => {
+    await use(async (role, target = page) => {
+      const account = campus.accounts[role];
+      await target.goto('/suivi/connexion');
+      await target.getByLabel('Adresse électronique').fill(account.email);
+      await target.getByLabel('Mot de passe', { exact: true }).fill(account.password);
+      await target.getByRole('button', { name: 'Se connecter' }).click();
+      await target.waitForURL(/\/suivi\/?$/);
+    });
+  },
+});
+
+export { expect };
+
+/** Every rule of axe for WCAG 2.0 to 2.2, levels A and AA, with best practices: no violation at all. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const lines = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((n) => n.target.join(' ')).join('\n  ')}`);
+  expect(lines, page.url()).toEqual([]);
+}
