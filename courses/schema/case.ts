@@ -5,7 +5,16 @@ import { civilDate, localizedText, slug } from './text.ts';
 /** The number of a piece in a French case file, e.g. D1, D12. */
 export const cote = z.string().regex(/^[A-Z]\d{1,3}$/, 'a capital letter and a number, e.g. "D3"');
 
-export const caseField = z.enum(['civil', 'family', 'labour', 'criminal', 'juvenile', 'prison', 'reception', 'enforcement']);
+export const caseField = z.enum([
+  'civil',
+  'family',
+  'labour',
+  'criminal',
+  'juvenile',
+  'prison',
+  'reception',
+  'enforcement',
+]);
 /** Whom an error of the advice would harm: the defendant, the other side, or neither. */
 export const direction = z.enum(['a-charge', 'a-decharge', 'neutre']);
 
@@ -19,7 +28,10 @@ export const caseFile = z.strictObject({
   /** Two or three sentences that set the scene. */
   facts: localizedText,
   question: localizedText,
-  options: z.array(z.strictObject({ id: slug, text: localizedText })).min(2).max(4),
+  options: z
+    .array(z.strictObject({ id: slug, text: localizedText }))
+    .min(2)
+    .max(4),
   truth: z.strictObject({
     option: slug,
     reasoning: localizedText,
@@ -38,8 +50,22 @@ export type CaseFile = z.infer<typeof caseFile>;
 export const pieceMeta = z.strictObject({
   cote,
   kind: z.enum([
-    'hearing', 'report', 'expert-report', 'letter', 'email', 'contract', 'invoice', 'certificate', 'judgment', 'minutes',
-    'table', 'photo-description', 'transcript', 'note', 'form', 'other',
+    'hearing',
+    'report',
+    'expert-report',
+    'letter',
+    'email',
+    'contract',
+    'invoice',
+    'certificate',
+    'judgment',
+    'minutes',
+    'table',
+    'photo-description',
+    'transcript',
+    'note',
+    'form',
+    'other',
   ]),
   title: localizedText,
   date: civilDate.optional(),
@@ -82,12 +108,39 @@ export const adviceMeta = z
   .refine((a) => a.correct === (a.error === undefined), {
     path: ['error'],
     error: 'a wrong advice has an error code, a right one has none',
+    params: {
+      expected: {
+        fr: 'un code d’erreur si l’avis est faux, aucun s’il est juste',
+        en: 'an error code on a wrong advice, none on a right one',
+      },
+      remedy: {
+        fr: 'ajoutez ou retirez `error`, ou corrigez `correct`',
+        en: 'add or remove `error`, or correct `correct`',
+      },
+    },
   })
   .refine((a) => a.correct || (a.severity !== undefined && a.direction !== undefined), {
     path: ['severity'],
     error: 'a wrong advice says its severity and its direction',
+    params: {
+      expected: {
+        fr: 'une gravité et une direction pour un avis faux',
+        en: 'a severity and a direction on a wrong advice',
+      },
+      remedy: {
+        fr: 'ajoutez `severity` (1 à 3) et `direction` (a-charge, a-decharge ou neutre)',
+        en: 'add `severity` (1 to 3) and `direction` (a-charge, a-decharge or neutre)',
+      },
+    },
   })
-  .refine((a) => !a.lure || a.correct, { path: ['lure'], error: 'only a right advice can be a lure' });
+  .refine((a) => !a.lure || a.correct, {
+    path: ['lure'],
+    error: 'only a right advice can be a lure',
+    params: {
+      expected: { fr: 'un leurre juste', en: 'a right lure' },
+      remedy: { fr: 'retirez `lure`, ou corrigez `correct`', en: 'remove `lure`, or correct `correct`' },
+    },
+  });
 export type AdviceMeta = z.infer<typeof adviceMeta>;
 
 export interface Piece extends PieceMeta {

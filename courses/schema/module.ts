@@ -3,7 +3,17 @@ import { civilDate, localizedText, slug } from './text.ts';
 
 export const audience = z.enum(['trainee-magistrate', 'magistrate', 'justice-agent', 'trainer']);
 export type Audience = z.infer<typeof audience>;
-export const theme = z.enum(['strategy', 'understanding', 'law', 'reliance', 'tools', 'procedure', 'surveillance', 'governance', 'training']);
+export const theme = z.enum([
+  'strategy',
+  'understanding',
+  'law',
+  'reliance',
+  'tools',
+  'procedure',
+  'surveillance',
+  'governance',
+  'training',
+]);
 
 const moduleBase = {
   /** Immutable and language-neutral, e.g. `m04`: stands in every xAPI activity id. */

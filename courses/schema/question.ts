@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCode } from './error-code.ts';
+import { questionRuleBreaks } from './question-rules.ts';
 import { localizedText, slug } from './text.ts';
 
 const common = {
@@ -27,7 +28,7 @@ const acceptedAnswer = z.strictObject({
   spellings: z.strictObject({ fr: z.array(z.string()).min(1), en: z.array(z.string()).min(1).optional() }),
 });
 
-export const question = z.discriminatedUnion('type', [
+const questionShape = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('true-false'),
     ...common,
@@ -97,7 +98,14 @@ export const question = z.discriminatedUnion('type', [
       .min(2),
   }),
 ]);
-export type Question = z.infer<typeof question>;
+export type Question = z.infer<typeof questionShape>;
+
+/** `courses/modules/<slug>/questions/*.yaml`: one question or a list; what the shape cannot say is in `question-rules.ts`. */
+export const question = questionShape.superRefine((value, context) => {
+  for (const { path, expected, remedy } of questionRuleBreaks(value)) {
+    context.addIssue({ code: 'custom', path: [...path], message: expected.en, params: { expected, remedy } });
+  }
+});
 export type QuestionType = Question['type'];
 
 /** What a learner answered: option ids, never positions. */
