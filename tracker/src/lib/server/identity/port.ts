@@ -3,7 +3,13 @@ export const roles = ['learner', 'trainer', 'training-office', 'administrator'] 
 export type Role = (typeof roles)[number];
 
 /** What the continuing-education duty depends on (docs/credited-time.md). */
-export const occupations = ['magistrate', 'trainee-magistrate', 'temporary-magistrate', 'justice-agent', 'other'] as const;
+export const occupations = [
+  'magistrate',
+  'trainee-magistrate',
+  'temporary-magistrate',
+  'justice-agent',
+  'other',
+] as const;
 export type Occupation = (typeof occupations)[number];
 
 export interface Person {
