@@ -8,6 +8,8 @@ export type SyncStatus =
   | { readonly state: 'sending'; readonly waiting: number }
   /** Not sent yet; tried again at `retryAt` (epoch ms), or when the network is back (null). */
   | { readonly state: 'waiting'; readonly waiting: number; readonly retryAt: number | null }
+  /** The session has ended: kept, and sent once the same person has signed in again. */
+  | { readonly state: 'signed-out'; readonly waiting: number }
   /** The server refused these for good; they are kept and can be exported. */
   | { readonly state: 'refused'; readonly waiting: number; readonly refused: number }
   /** No IndexedDB: nothing will be kept after this page. */
