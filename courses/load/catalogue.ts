@@ -1,5 +1,17 @@
 import type {
-  Case, DecisionLab, GlossaryTerm, LearningPath, LessonMeta, Language, ModuleFile, PublishedModule, Question, Source,
+  Aliases,
+  Case,
+  DecisionLab,
+  ErrorCode,
+  ErrorType,
+  GlossaryTerm,
+  Language,
+  LearningPath,
+  LessonMeta,
+  ModuleFile,
+  PublishedModule,
+  Question,
+  Source,
 } from '../schema/index.ts';
 
 /** A lesson file as found on disk; `body` is its MDX without front matter. */
@@ -27,6 +39,10 @@ export type LoadedModule =
 
 /** Everything under `courses/`, read, checked and joined. */
 export interface Catalogue {
+  /** What was renamed: old address under `/modules/` → the present one. */
+  readonly aliases: Aliases;
+  /** The error taxonomy, by code. */
+  readonly errors: ReadonlyMap<ErrorCode, ErrorType>;
   /** In the order of their ids. */
   readonly modules: readonly LoadedModule[];
   readonly cases: ReadonlyMap<string, Case>;

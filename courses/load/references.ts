@@ -1,0 +1,115 @@
+import { describeValue, nearest } from './describe-issue.ts';
+import { type CourseDocument, type DataPath, problemAt } from './document.ts';
+import type { Located } from './parse.ts';
+import type { Bilingual, CourseProblem } from './problem.ts';
+import type { CourseTree } from './tree.ts';
+
+/** What a reference points at, in words. */
+export const nouns = {
+  module: { fr: 'un module', en: 'a module' },
+  objective: { fr: 'un objectif du module', en: 'an objective of the module' },
+  source: { fr: 'une source de courses/sources.yaml', en: 'a source of courses/sources.yaml' },
+  glossary: { fr: 'un terme de courses/glossary.yaml', en: 'a term of courses/glossary.yaml' },
+  question: { fr: 'une question du module', en: 'a question of the module' },
+  lab: { fr: 'un atelier du module', en: 'a lab of the module' },
+  case: { fr: 'un dossier de courses/cases/', en: 'a case of courses/cases/' },
+  cote: { fr: 'la cote d’une pièce du dossier', en: 'the cote of a piece of the case' },
+  option: { fr: 'une option du dossier', en: 'an option of the case' },
+  labCase: { fr: 'un dossier de la liste `cases`', en: 'a case of the list `cases`' },
+  lesson: { fr: 'une leçon française du module', en: 'a French lesson of the module' },
+} as const satisfies Record<string, Bilingual>;
+export type Noun = keyof typeof nouns;
+
+/** The ids of a kind, and those that exist but could not be read. */
+export class Ids {
+  readonly known: ReadonlySet<string>;
+  readonly #broken: (id: string) => boolean;
+
+  constructor(known: Iterable<string>, tree: CourseTree, scope: string) {
+    this.known = new Set(known);
+    this.#broken = (id) => tree.broken.has(`${scope}:${id}`) || tree.broken.has(`${scope}:*`);
+  }
+
+  has(id: string): boolean {
+    return this.known.has(id) || this.#broken(id);
+  }
+}
+
+export function unknownReference(noun: Noun, id: string, known: ReadonlySet<string>) {
+  const near = nearest(id, known);
+  const remedy: Bilingual =
+    near === null
+      ? { fr: 'créez-le ou retirez la référence', en: 'create it or remove the reference' }
+      : { fr: `écrivez \`${near}\`, ou créez \`${id}\``, en: `write \`${near}\`, or create \`${id}\`` };
+  return { rule: 'reference', expected: nouns[noun], received: describeValue(id), remedy };
+}
+
+export function refer(document: CourseDocument, path: DataPath, noun: Noun, id: string, ids: Ids): CourseProblem[] {
+  return ids.has(id) ? [] : [problemAt(document, path, unknownReference(noun, id, ids.known))];
+}
+
+export function referAll(
+  located: Located<unknown>,
+  key: DataPath,
+  noun: Noun,
+  list: readonly string[],
+  ids: Ids,
+): CourseProblem[] {
+  return list.flatMap((id, index) => refer(located.document, [...located.path, ...key, index], noun, id, ids));
+}
+
+/** The same id twice in a list. */
+export function repeated<T>(list: readonly Located<T>[], idOf: (value: T) => string, key: string): CourseProblem[] {
+  const first = new Map<string, Located<T>>();
+  return list.flatMap((located) => {
+    const id = idOf(located.value);
+    const before = first.get(id);
+    if (before === undefined) {
+      first.set(id, located);
+      return [];
+    }
+    const { line } = before.document.place(before.path);
+    return [
+      problemAt(located.document, [...located.path, key], {
+        rule: 'duplicate-id',
+        expected: { fr: 'un identifiant qui ne sert qu’une fois', en: 'an id that is used once' },
+        received: {
+          fr: `« ${id} », déjà pris dans ${before.document.file}:${line}`,
+          en: `"${id}", already taken in ${before.document.file}:${line}`,
+        },
+        remedy: { fr: 'choisissez un autre identifiant', en: 'choose another id' },
+      }),
+    ];
+  });
+}
+
+/** A file or folder whose name must equal an id. */
+export function nameIs(located: Located<unknown>, key: string, id: string, name: string): CourseProblem[] {
+  if (id === name) return [];
+  return [
+    problemAt(located.document, [...located.path, key], {
+      rule: 'file',
+      expected: {
+        fr: `« ${name} », comme le nom du fichier ou du dossier`,
+        en: `"${name}", like the file's or folder's name`,
+      },
+      received: describeValue(id),
+      remedy: { fr: 'renommez l’un ou l’autre', en: 'rename one or the other' },
+    }),
+  ];
+}
+
+export interface Shared {
+  readonly tree: CourseTree;
+  readonly modules: Ids;
+  readonly sources: Ids;
+  readonly glossary: Ids;
+  readonly cases: Ids;
+}
+
+/** Ids of what a lesson's components can name. */
+export interface ModuleIds extends Shared {
+  readonly objectives: Ids;
+  readonly questions: Ids;
+  readonly labs: Ids;
+}
