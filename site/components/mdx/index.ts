@@ -1,0 +1,24 @@
+import Aside from './Aside.astro';
+import Caption from './Caption.astro';
+import EvaluationLink from './EvaluationLink.astro';
+import Exercise from './Exercise.astro';
+import LabLink from './LabLink.astro';
+import Quote from './Quote.astro';
+import Source from './Source.astro';
+import Table from './Table.astro';
+import Term from './Term.astro';
+import WorkedExample from './WorkedExample.astro';
+
+/** What an author may use in a lesson without importing it. */
+export const lessonComponents = {
+  Aside,
+  Caption,
+  EvaluationLink,
+  Exercise,
+  LabLink,
+  Quote,
+  Source,
+  Term,
+  WorkedExample,
+  table: Table,
+};
