@@ -32,14 +32,23 @@ async function measure(url: string, device: 'mobile' | 'desktop'): Promise<Measu
   const browser = await findBrowser();
   const chrome = await launch({ chromePath: browser.executablePath, chromeFlags: ['--headless', ...quietArguments] });
   try {
-    const result = await lighthouse(url, { port: chrome.port, logLevel: 'error' }, device === 'desktop' ? desktopConfig : undefined);
+    const result = await lighthouse(
+      url,
+      { port: chrome.port, logLevel: 'error' },
+      device === 'desktop' ? desktopConfig : undefined,
+    );
     if (!result) throw new Error(`Lighthouse gave no result for ${url}`);
     const { lhr } = result;
     const details = lhr.audits['network-requests']?.details;
-    const requests = (details && 'items' in details ? details.items : []) as unknown as { transferSize: number; resourceType?: string }[];
+    const requests = (details && 'items' in details ? details.items : []) as unknown as {
+      transferSize: number;
+      resourceType?: string;
+    }[];
     const bytes = (type?: string) =>
       requests.filter((r) => type === undefined || r.resourceType === type).reduce((sum, r) => sum + r.transferSize, 0);
-    const failing = Object.values(lhr.audits).filter((a) => a.score !== null && a.score < 0.9 && a.scoreDisplayMode === 'binary');
+    const failing = Object.values(lhr.audits).filter(
+      (a) => a.score !== null && a.score < 0.9 && a.scoreDisplayMode === 'binary',
+    );
     for (const audit of failing) console.error(`  ${device} ${url}: ${audit.id} — ${audit.title}`);
     return {
       scores: categories.map((name) => Math.round((lhr.categories[name]?.score ?? 0) * 100)),

@@ -34,6 +34,8 @@ export interface CampusOptions {
   readonly dataDir: string;
   readonly port: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** No file may grow beyond this many 512-byte blocks: to the database, that is a full disk. */
+  readonly fileSizeLimit?: number;
 }
 
 function exitOf(child: ChildProcess): Promise<number | null> {
@@ -43,8 +45,12 @@ function exitOf(child: ChildProcess): Promise<number | null> {
 }
 
 /** Starts the real campus as a process of its own and waits until it has printed its address. */
-export async function startCampus({ dataDir, port, env }: CampusOptions): Promise<RunningCampus> {
-  const child = spawn(node, ['tracker/server/start.ts'], {
+export async function startCampus({ dataDir, port, env, fileSizeLimit }: CampusOptions): Promise<RunningCampus> {
+  const [command, ...args]: [string, ...string[]] =
+    fileSizeLimit === undefined
+      ? [node, 'tracker/server/start.ts']
+      : ['sh', '-c', `ulimit -f ${fileSizeLimit} && exec "$0" tracker/server/start.ts`, node];
+  const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', CAMPUS_DATA: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

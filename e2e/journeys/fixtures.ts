@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import { seedAccounts, type SeededAccounts } from '../run/seed.ts';
+import { type SeededAccounts, seedAccounts } from '../run/seed.ts';
 import { freePort, type RunningCampus, startCampus, temporaryDataDir } from './campus.ts';
 
 export type RoleName = keyof SeededAccounts;
@@ -93,6 +93,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
-  const lines = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((n) => n.target.join(' ')).join('\n  ')}`);
+  const lines = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((n) => n.target.join(' ')).join('\n  ')}`,
+  );
   expect(lines, page.url()).toEqual([]);
 }

@@ -48,7 +48,9 @@ export async function runStep(step: Step): Promise<Count> {
       ? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
       : { ...counted, failed: code !== 0 && counted.failed === 0 ? 1 : counted.failed };
   const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
-  console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${step.name} (${seconds} s): ${count.passed} passed, ${count.failed} failed${skipped}`);
+  console.log(
+    `${code === 0 ? 'ok  ' : 'FAIL'} ${step.name} (${seconds} s): ${count.passed} passed, ${count.failed} failed${skipped}`,
+  );
   if (code !== 0) console.log(output.trimEnd());
   return count;
 }
@@ -72,7 +74,11 @@ async function countVitest(): Promise<Count> {
     numTotalTests: number;
   };
   const failedToLoad = report.numFailedTests === 0 ? report.numFailedTestSuites : 0;
-  return { passed: report.numPassedTests, failed: report.numFailedTests + failedToLoad, skipped: report.numPendingTests };
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + failedToLoad,
+    skipped: report.numPendingTests,
+  };
 }
 
 async function countPlaywright(): Promise<Count> {
