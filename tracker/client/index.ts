@@ -1,0 +1,131 @@
+import { createCheckpoints } from './checkpoints.ts';
+import { openDatabase } from './database.ts';
+import { createEvaluations, type Evaluations, resultKey } from './evaluation.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { createDatabaseStore, createSafeStore } from './outbox-store.ts';
+import type { SavedStates } from './recorder.ts';
+import { createSessionSource, currentOwner, type KeyStorage, type Session, type SessionSource } from './session.ts';
+import { createKeyedStore, createSavedStates, saveStateOf } from './states.ts';
+import { createTimeTracker, recoverSpans, type TrackedActivity, watchPage } from './time.ts';
+import { createTransfer, type Transfer } from './transfer.ts';
+import { newId } from './uuid.ts';
+
+export type { EvaluationOutcome, Evaluations } from './evaluation.ts';
+export type { EvaluationResult, GradedQuestion } from './evaluation-result.ts';
+export { type LearningEvent, storeOf } from './events.ts';
+export type { Outbox } from './outbox.ts';
+export type { Recorder, SavedStates, SyncStatus } from './recorder.ts';
+export type { Session } from './session.ts';
+export { syncStatusText } from './sync-text.ts';
+export type { Transfer } from './transfer.ts';
+export { newId } from './uuid.ts';
+
+interface Client {
+  readonly outbox: Outbox;
+  readonly session: SessionSource;
+  readonly states: SavedStates;
+  readonly evaluations: Evaluations;
+  readonly transfer: Transfer;
+  readonly track: (activity: TrackedActivity) => () => void;
+}
+
+let client: Client | null = null;
+
+function getClient(): Client {
+  client ??= startClient();
+  return client;
+}
+
+export const getRecorder = (): Outbox => getClient().outbox;
+export const getSavedStates = (): SavedStates => getClient().states;
+export const getEvaluations = (): Evaluations => getClient().evaluations;
+export const getTransfer = (): Transfer => getClient().transfer;
+/** Records the time that the page is visible and its reader active; returns what stops it. */
+export const trackTime = (activity: TrackedActivity): (() => void) => getClient().track(activity);
+
+/** Who is signed in; a visitor when the server cannot be asked. Asks once per page. */
+export async function getSession(): Promise<Session> {
+  const state = await getClient().session.current();
+  return state.kind === 'known' ? state.session : { signedIn: false };
+}
+
+function localStore(): KeyStorage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** Lets one tab at a time send; browsers without Web Locks only risk to send the same id twice. */
+async function exclusively(work: () => Promise<void>): Promise<void> {
+  if ('locks' in navigator) await navigator.locks.request('campus-outbox', work);
+  else await work();
+}
+
+function startClient(): Client {
+  const now = () => Date.now();
+  const http = { fetch: (url: string, init?: RequestInit) => fetch(url, init), now };
+  const session = createSessionSource({ ...http, storage: localStore() });
+  const database = openDatabase();
+  const keyed = createKeyedStore(database);
+  const states = createSavedStates(keyed, session);
+  const checkpoints = createCheckpoints(database);
+  const store = createSafeStore(database.then((open) => (open === null ? null : createDatabaseStore(open))));
+  const channel = 'BroadcastChannel' in window ? new BroadcastChannel('campus-outbox') : null;
+  const outbox = createOutbox({
+    ...http,
+    session,
+    newId,
+    store,
+    random: Math.random,
+    lang: () => document.documentElement.lang || 'fr',
+    online: () => navigator.onLine,
+    schedule(work, ms) {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+    exclusively,
+    announce: () => channel?.postMessage('changed'),
+    backoff: { firstMs: 2_000, maxMs: 300_000 },
+    endpoint: '/xapi/statements',
+    onGraded: (module, result, owner) => saveStateOf(keyed, owner, resultKey(module, result.attemptId), result),
+  });
+  const time = { record: outbox.record, checkpoints, now, newId, owner: () => currentOwner(session) };
+  connect(outbox, session, channel);
+  void recoverSpans(time).then(() => outbox.reload());
+  return {
+    outbox,
+    session,
+    states,
+    evaluations: createEvaluations({ ...http, outbox, session, states }),
+    transfer: createTransfer({ store, states: keyed, session, outbox }),
+    track: (activity) => watchPage(createTimeTracker(time, activity), { now }),
+  };
+}
+
+/** After this long in the background the page asks again who is signed in. */
+const staleAfterMs = 60_000;
+
+function connect(outbox: Outbox, session: SessionSource, channel: BroadcastChannel | null): void {
+  let hiddenAt = 0;
+  const onHidden = () => {
+    hiddenAt = Date.now();
+    outbox.sendBeforeHidden();
+  };
+  const onVisible = async () => {
+    if (Date.now() - hiddenAt > staleAfterMs || outbox.status().state === 'signed-out') await session.refresh();
+    await outbox.reload();
+  };
+  channel?.addEventListener('message', () => void outbox.reload());
+  window.addEventListener('online', () => void outbox.flush());
+  window.addEventListener('offline', () => void outbox.reload());
+  window.addEventListener('pagehide', onHidden);
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) void onVisible();
+  });
+  window.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') onHidden();
+    else void onVisible();
+  });
+}
