@@ -114,10 +114,26 @@ export interface Accounts {
 
   /** The xAPI registration of a person in a module: made at the first call, the same ever after. */
   registrationOf(personId: string, module: string): Promise<string>;
+  /** 1 for the first evaluation handed in under a registration, 2 for the next…; the same again for the same attempt. */
+  attemptNumber(registration: string, attemptId: string): Promise<number>;
   /** Makes the person at once, without a link: for the demonstration's accounts. */
   createPerson(
     input: Invitation & { password: string | null; suivi?: string; createdAt?: string },
   ): Promise<AccountOutcome>;
+}
+
+/** What an attestation says, apart from the name. */
+export interface Attestation {
+  /** 64 hexadecimal digits: SHA-256 of all the attestation says, name included. */
+  readonly digest: string;
+  readonly personId: string;
+  readonly module: string;
+  readonly version: string;
+  readonly minutes: number;
+  /** Civil days, Paris. */
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly issuedAt: string;
 }
 
 export interface IdentityService extends Identity {
@@ -129,6 +145,11 @@ export interface IdentityService extends Identity {
     /** A session cookie came that opens nothing any more. */
     readonly expired: boolean;
   }>;
+  attestation(digest: string): Promise<Attestation | null>;
+  attestationsOf(personId: string): Promise<readonly Attestation[]>;
+  /** Keeps the first attestation of a person for a module's version; returns the one that is kept. */
+  keepAttestation(attestation: Attestation): Promise<Attestation>;
+  person(id: string): Promise<Person | null>;
   /** Group of a trainer with its join code known: add a person without typing it (administrators and demonstrations). */
   addMember(groupId: string, personId: string): Promise<void>;
 }

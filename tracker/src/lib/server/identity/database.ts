@@ -51,6 +51,23 @@ CREATE TABLE IF NOT EXISTS link(
   expires_at TEXT NOT NULL,
   used_at TEXT
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS attestation(
+  digest TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL,
+  module TEXT NOT NULL,
+  version TEXT NOT NULL,
+  minutes INTEGER NOT NULL,
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL,
+  issued_at TEXT NOT NULL,
+  UNIQUE(person_id, module, version)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS evaluation_attempt(
+  registration TEXT NOT NULL,
+  attempt_id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  PRIMARY KEY(registration, attempt_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS audit(
   seq INTEGER PRIMARY KEY,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { AuditLine } from './accounts.ts';
+import type { Attestation, AuditLine } from './accounts.ts';
 import { write } from './database.ts';
 import { type Group, type Occupation, occupations, type Person, type Role, roles } from './port.ts';
 import { newJoinCode } from './secrets.ts';
@@ -37,6 +37,19 @@ function groupOf(row: Row): Group {
     startsOn: String(row.starts_on),
     endsOn: String(row.ends_on),
     joinCode: String(row.join_code),
+  };
+}
+
+function attestationOf(row: Row): Attestation {
+  return {
+    digest: String(row.digest),
+    personId: String(row.person_id),
+    module: String(row.module),
+    version: String(row.version),
+    minutes: Number(row.minutes),
+    firstDay: String(row.first_day),
+    lastDay: String(row.last_day),
+    issuedAt: String(row.issued_at),
   };
 }
 
@@ -133,6 +146,55 @@ export function createDirectory(database: DatabaseSync, now: () => Date) {
         const row = registration.get(personId, module);
         if (row === undefined) throw new Error('a registration that was just made is not there');
         return String(row.uuid);
+      });
+    },
+
+    async attemptNumber(uuid: string, attemptId: string): Promise<number> {
+      return write(database, () => {
+        database
+          .prepare(
+            `INSERT INTO evaluation_attempt(registration, attempt_id, number)
+             SELECT ?1, ?2, 1 + count(*) FROM evaluation_attempt WHERE registration = ?1 ON CONFLICT DO NOTHING`,
+          )
+          .run(uuid, attemptId);
+        const row = database
+          .prepare('SELECT number FROM evaluation_attempt WHERE registration = ? AND attempt_id = ?')
+          .get(uuid, attemptId);
+        return Number(row?.number ?? 1);
+      });
+    },
+
+    attestation(digest: string): Attestation | null {
+      const row = database.prepare('SELECT * FROM attestation WHERE digest = ?').get(digest);
+      return row === undefined ? null : attestationOf(row);
+    },
+    attestationsOf(personId: string): readonly Attestation[] {
+      return database
+        .prepare('SELECT * FROM attestation WHERE person_id = ? ORDER BY issued_at')
+        .all(personId)
+        .map(attestationOf);
+    },
+    async keepAttestation(made: Attestation): Promise<Attestation> {
+      return write(database, () => {
+        database
+          .prepare(
+            'INSERT INTO attestation(digest, person_id, module, version, minutes, first_day, last_day, issued_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+          )
+          .run(
+            made.digest,
+            made.personId,
+            made.module,
+            made.version,
+            made.minutes,
+            made.firstDay,
+            made.lastDay,
+            made.issuedAt,
+          );
+        const row = database
+          .prepare('SELECT * FROM attestation WHERE person_id = ? AND module = ? AND version = ?')
+          .get(made.personId, made.module, made.version);
+        if (row === undefined) throw new Error('an attestation that was just kept is not there');
+        return attestationOf(row);
       });
     },
 

@@ -57,6 +57,10 @@ export async function createIdentity({ dataDir, now, baseUrl }: IdentityOptions)
       await directory.addMember(group.id, personId);
       return group;
     },
+    attestation: async (digest) => directory.attestation(digest),
+    attestationsOf: async (personId) => directory.attestationsOf(personId),
+    keepAttestation: (attestation) => directory.keepAttestation(attestation),
+    person: async (id) => directory.person(id),
     addMember: (groupId, personId) => directory.addMember(groupId, personId),
     async close() {
       database.close();

@@ -305,6 +305,7 @@ export function createAccounts(parts: {
       return directory.audit(count);
     },
     registrationOf: (personId, module) => directory.registrationOf(personId, module),
+    attemptNumber: (registration, attemptId) => directory.attemptNumber(registration, attemptId),
     createPerson: (input) => make(input, () => null),
   };
 
