@@ -2,10 +2,10 @@ import { createCheckpoints } from './checkpoints.ts';
 import { openDatabase } from './database.ts';
 import { createEvaluations, type Evaluations, resultKey } from './evaluation.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
-import { createDatabaseStore, createSafeStore } from './outbox-store.ts';
+import { createDatabaseStore, createSafeStore, type OutboxStore } from './outbox-store.ts';
 import type { SavedStates } from './recorder.ts';
 import { createSessionSource, currentOwner, type KeyStorage, type Session, type SessionSource } from './session.ts';
-import { createKeyedStore, createSavedStates, saveStateOf } from './states.ts';
+import { createKeyedStore, createSavedStates, type KeyedStore, saveStateOf } from './states.ts';
 import { createTimeTracker, recoverSpans, type TrackedActivity, watchPage } from './time.ts';
 import { createTransfer, type Transfer } from './transfer.ts';
 import { newId } from './uuid.ts';
@@ -24,10 +24,12 @@ interface Client {
   readonly outbox: Outbox;
   readonly session: SessionSource;
   readonly states: SavedStates;
-  readonly evaluations: Evaluations;
-  readonly transfer: Transfer;
+  readonly keyed: KeyedStore;
+  readonly store: OutboxStore;
   readonly track: (activity: TrackedActivity) => () => void;
 }
+
+const http = { fetch: (url: string, init?: RequestInit) => fetch(url, init), now: () => Date.now() };
 
 let client: Client | null = null;
 
@@ -38,8 +40,8 @@ function getClient(): Client {
 
 export const getRecorder = (): Outbox => getClient().outbox;
 export const getSavedStates = (): SavedStates => getClient().states;
-export const getEvaluations = (): Evaluations => getClient().evaluations;
-export const getTransfer = (): Transfer => getClient().transfer;
+export const getEvaluations = (): Evaluations => createEvaluations({ ...http, ...getClient() });
+export const getTransfer = (): Transfer => createTransfer(getClient());
 /** Records the time that the page is visible and its reader active; returns what stops it. */
 export const trackTime = (activity: TrackedActivity): (() => void) => getClient().track(activity);
 
@@ -64,8 +66,7 @@ async function exclusively(work: () => Promise<void>): Promise<void> {
 }
 
 function startClient(): Client {
-  const now = () => Date.now();
-  const http = { fetch: (url: string, init?: RequestInit) => fetch(url, init), now };
+  const { now } = http;
   const session = createSessionSource({ ...http, storage: localStore() });
   const database = openDatabase();
   const keyed = createKeyedStore(database);
@@ -78,6 +79,7 @@ function startClient(): Client {
     session,
     newId,
     store,
+    loadSender: async () => (await import('./sender.ts')).sender,
     random: Math.random,
     lang: () => document.documentElement.lang || 'fr',
     online: () => navigator.onLine,
@@ -98,8 +100,8 @@ function startClient(): Client {
     outbox,
     session,
     states,
-    evaluations: createEvaluations({ ...http, outbox, session, states }),
-    transfer: createTransfer({ store, states: keyed, session, outbox }),
+    keyed,
+    store,
     track: (activity) => watchPage(createTimeTracker(time, activity), { now }),
   };
 }

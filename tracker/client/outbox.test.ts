@@ -214,7 +214,7 @@ describe('the outbox of a visitor', () => {
     expect(server.batches).toEqual([]);
     expect(tab.outbox.status()).toEqual({ state: 'local', kept: 2 });
 
-    const transfer = createTransfer({ store: disk, states: browser.states, session: tab.session, outbox: tab.outbox });
+    const transfer = createTransfer({ store: disk, keyed: browser.states, session: tab.session, outbox: tab.outbox });
     expect(await transfer.transferVisitorEvents()).toEqual({ kind: 'not-signed-in' });
     await createSavedStates(browser.states, tab.session).save('m04/q/q1', { done: 1 });
     server.session = account('a');
@@ -229,7 +229,7 @@ describe('the outbox of a visitor', () => {
     const { server, browser, tab, disk } = scene({ signedIn: false });
     await record(tab, lesson('l1'));
     server.session = account('a');
-    const transfer = createTransfer({ store: disk, states: browser.states, session: tab.session, outbox: tab.outbox });
+    const transfer = createTransfer({ store: disk, keyed: browser.states, session: tab.session, outbox: tab.outbox });
     await transfer.discardVisitorEvents();
     expect(await disk.all()).toEqual([]);
     await tab.session.refresh();

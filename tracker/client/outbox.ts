@@ -1,12 +1,12 @@
 import type { EvaluationResult } from './evaluation-result.ts';
 import { type LearningEvent, storeOf } from './events.ts';
-import { gradeAttempt } from './grader.ts';
 import type { HttpDeps } from './http.ts';
 import type { OutboxRecord, OutboxStore } from './outbox-store.ts';
 import type { Recorder, SyncStatus } from './recorder.ts';
-import { isStored, keepaliveRequest, type SendOutcome, type Stop, sendStatements } from './send.ts';
-import { currentOwner, ownerOf, type Session, type SessionSource } from './session.ts';
-import { type BuiltStatement, buildStatement } from './statements.ts';
+import type { SendOutcome, Stop } from './send.ts';
+import type { Sender, SignedIn } from './sender.ts';
+import { currentOwner, ownerOf, type SessionSource } from './session.ts';
+import type { BuiltStatement } from './statements.ts';
 import { syncStatus } from './sync-status.ts';
 
 export interface Backoff {
@@ -17,6 +17,8 @@ export interface Backoff {
 /** Everything that the outbox does not do itself: injected, so that each failure can be tested. */
 export interface OutboxDeps extends HttpDeps {
   readonly store: OutboxStore;
+  /** Called once somebody is signed in. Rejects when the code cannot be loaded. */
+  readonly loadSender: () => Promise<Sender>;
   readonly session: SessionSource;
   readonly newId: () => string;
   /** [0, 1) */
@@ -60,8 +62,6 @@ const batchSize = 50;
 /** Browsers allow 64 KiB of keepalive bodies in flight; the rest is left to the next page. */
 const keepaliveBytes = 60_000;
 
-type SignedIn = Extract<Session, { readonly signedIn: true }>;
-
 export function createOutbox(deps: OutboxDeps): Outbox {
   /** Recorded by this page and not settled: what can still be sent when the page goes away. */
   const own = new Map<string, OutboxRecord>();
@@ -69,6 +69,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const listeners = new Set<(status: SyncStatus) => void>();
   let status: SyncStatus =
     deps.session.lastOwner() === null ? { state: 'local', kept: 0 } : { state: 'sending', waiting: 0 };
+  let sender: Sender | null = null;
   let running: Promise<void> | null = null;
   let again = false;
   let sending = false;
@@ -104,20 +105,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     await deps.store.update(wrong);
   }
 
-  function build(record: OutboxRecord, as: SignedIn): BuiltStatement | null {
-    const { event } = record;
-    if (event.kind === 'evaluation-submitted') return null;
-    // A module without a pseudonym is unknown to the server (renamed, withdrawn): it says so itself, in a refusal.
-    const mesure = (module: string) => as.actors.mesure[module] ?? 'm-inconnu';
-    return buildStatement(event, {
-      id: record.id,
-      recordedAt: record.recordedAt,
-      lang: record.lang,
-      actors: { suivi: as.actors.suivi, mesure },
-      registration: as.registrations[event.module],
-    });
-  }
-
   async function settle(outcome: SendOutcome): Promise<void> {
     const at = new Date(deps.now()).toISOString();
     if (outcome.refused.length > 0) {
@@ -136,13 +123,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const stillOwner = (account: string) => async (): Promise<boolean> =>
     ownerOf(await deps.session.refresh()) === account;
 
-  async function sendEvaluation(record: OutboxRecord, account: string): Promise<SendOutcome> {
+  async function sendEvaluation(record: OutboxRecord, account: string, by: Sender): Promise<SendOutcome> {
     const { event, id } = record;
     const nothing = { stored: [], refused: [], stop: null };
     if (event.kind !== 'evaluation-submitted') return nothing;
     // The grader takes the learner from the cookie: a tab that has not seen the change of account must not lend it answers.
     if (!(await stillOwner(account)())) return { ...nothing, stop: { kind: 'signed-out' } };
-    const outcome = await gradeAttempt({ attemptId: id, module: event.module, responses: event.responses }, deps);
+    const outcome = await by.grade({ attemptId: id, module: event.module, responses: event.responses }, deps);
     switch (outcome.kind) {
       case 'graded':
         await deps.onGraded(event.module, outcome.result, record.owner);
@@ -166,6 +153,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     await refile();
     const as = session();
     if (as === null) return null;
+    try {
+      sender ??= await deps.loadSender();
+    } catch {
+      return { kind: 'retry', retryAfterMs: null };
+    }
+    const by = sender;
     const waiting = async () =>
       (await deps.store.all()).filter((record) => record.owner === as.accountKey && record.refusal === undefined);
     for (let records = await waiting(); records.length > 0; records = await waiting()) {
@@ -182,9 +175,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         .slice(0, batchSize);
       const outcome =
         first.event.kind === 'evaluation-submitted'
-          ? await sendEvaluation(first, as.accountKey)
-          : await sendStatements(
-              batch.flatMap((record) => build(record, as) ?? []),
+          ? await sendEvaluation(first, as.accountKey, by)
+          : await by.send(
+              batch.flatMap((record) => by.build(record, as) ?? []),
               { fetch: deps.fetch, now: deps.now, endpoint: deps.endpoint, stillOwner: stillOwner(as.accountKey) },
             );
       await settle(outcome);
@@ -309,20 +302,20 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     sendBeforeHidden() {
       const as = session();
-      if (as === null || signedOut || !deps.online()) return;
+      if (as === null || sender === null || signedOut || !deps.online()) return;
       let room = keepaliveBytes;
       for (const store of ['suivi', 'mesure'] as const) {
         const statements: BuiltStatement[] = [];
         for (const record of own.values()) {
           if (record.owner !== as.accountKey || record.refusal !== undefined || storeOf(record.event) !== store)
             continue;
-          const statement = build(record, as);
+          const statement = sender.build(record, as);
           const bytes = statement === null ? 0 : new TextEncoder().encode(JSON.stringify(statement)).length + 1;
           if (statement === null || bytes > room || statements.length === batchSize) continue;
           room -= bytes;
           statements.push(statement);
         }
-        if (statements.length > 0) void sendLast(statements);
+        if (statements.length > 0) void sendLast(sender, statements);
       }
     },
     async reload() {
@@ -338,16 +331,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 
   /** Its answer comes only if the page lives on; if not, the next page sends the same ids again. */
-  async function sendLast(statements: readonly BuiltStatement[]): Promise<void> {
-    try {
-      const response = await deps.fetch(deps.endpoint, { credentials: 'same-origin', ...keepaliveRequest(statements) });
-      const ids = statements.map((statement) => statement.id);
-      const answer = { status: response.status, body: await response.text(), retryAfterMs: null };
-      if (!isStored(answer, ids)) return;
-      await settle({ stored: ids, refused: [], stop: null });
-      await report();
-    } catch {
-      // The page is going away, or the network is: the records are still in the outbox.
-    }
+  async function sendLast(by: Sender, statements: readonly BuiltStatement[]): Promise<void> {
+    const stored = await by.sendLast(statements, deps);
+    if (stored.length === 0) return;
+    await settle({ stored, refused: [], stop: null });
+    await report();
   }
 }

@@ -24,7 +24,7 @@ export interface Transfer {
 
 export function createTransfer(deps: {
   readonly store: OutboxStore;
-  readonly states: KeyedStore;
+  readonly keyed: KeyedStore;
   readonly session: SessionSource;
   readonly outbox: Outbox;
 }): Transfer {
@@ -41,13 +41,13 @@ export function createTransfer(deps: {
       const { accountKey } = state.session;
       const records = (await visitors()).map((record) => ({ ...record, owner: accountKey }));
       await deps.store.update(records);
-      await moveVisitorStates(deps.states, accountKey);
+      await moveVisitorStates(deps.keyed, accountKey);
       await deps.outbox.flush();
       return { kind: 'transferred', count: records.length };
     },
     async discardVisitorEvents() {
       await deps.store.remove((await visitors()).map((record) => record.id));
-      await removeVisitorStates(deps.states);
+      await removeVisitorStates(deps.keyed);
       await deps.outbox.reload();
     },
   };

@@ -1,6 +1,7 @@
 import { resultKey } from '../evaluation.ts';
 import { createOutbox, type Outbox, type OutboxDeps } from '../outbox.ts';
 import type { OutboxStore } from '../outbox-store.ts';
+import { sender } from '../sender.ts';
 import { createSessionSource, type KeyStorage, type SessionSource } from '../session.ts';
 import { createKeyedStore, type KeyedStore, saveStateOf } from '../states.ts';
 import type { FakeServer } from './fake-server.ts';
@@ -93,6 +94,7 @@ export class FakeTab {
       fetch,
       now,
       store,
+      loadSender: async () => sender,
       session: this.session,
       newId: () => browser.newId(),
       random: () => 0.5,
