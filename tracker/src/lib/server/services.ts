@@ -1,4 +1,5 @@
 import type { Identity } from './identity/port.ts';
+import type { CredentialCheck } from './lrs/credentials.ts';
 import type { Lrs } from './lrs/port.ts';
 import type { Projections } from './projections/port.ts';
 import type { Catalogue } from '../../../../courses/load/catalogue.ts';
@@ -26,6 +27,8 @@ export interface Config {
 export interface Services {
   readonly config: Config;
   readonly lrs: Lrs;
+  /** Recognises the external tools that call `/xapi` with a key. */
+  readonly credentials: CredentialCheck;
   readonly identity: Identity;
   readonly projections: Projections;
   readonly catalogue: Catalogue;

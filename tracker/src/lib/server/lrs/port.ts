@@ -11,10 +11,12 @@ export type Principal =
 
 /** Why statements were refused, as an HTTP status and a message that names the path, what was expected and the requirement. */
 export interface Refusal {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 503;
   readonly message: string;
   /** JSON path of the offending value, e.g. `[2].actor.mbox`. */
   readonly path?: string;
+  readonly expected?: string;
+  readonly received?: string;
   /** e.g. `XAPI-00074` or `campus:mesure-no-score`. */
   readonly requirement?: string;
 }
@@ -26,7 +28,11 @@ export type StoreOutcome =
 /** The record store, as routes and the campus use it. */
 export interface Lrs {
   /** Validates and stores a batch with its projections in one transaction: all or nothing. The same statement again is a success. */
-  store(input: unknown, principal: Principal, options?: { readonly version?: '1.0.3' | '2.0.0' }): Promise<StoreOutcome>;
+  store(
+    input: unknown,
+    principal: Principal,
+    options?: { readonly version?: '1.0.3' | '2.0.0' },
+  ): Promise<StoreOutcome>;
   /** The whole of `/xapi/**` over HTTP: a Request in, a Response out. */
   handle(request: Request, principal: Principal | null): Promise<Response>;
   /** One statement by id, for tests and the campus's own use. */

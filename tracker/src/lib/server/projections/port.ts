@@ -31,13 +31,24 @@ export interface DecisionTrial {
   readonly list: '1' | '2';
   readonly initial: { readonly option: string; readonly confidence: number } | null;
   readonly final: { readonly option: string; readonly confidence: number; readonly pMachineRight: number } | null;
-  readonly piecesRead: readonly { readonly cote: string; readonly phase: 'before-advice' | 'after-advice'; readonly dwell: 'sufficient' | 'short' }[];
+  readonly piecesRead: readonly {
+    readonly cote: string;
+    readonly phase: 'before-advice' | 'after-advice';
+    readonly dwell: 'sufficient' | 'short';
+  }[];
 }
 
 export interface Projections {
   /** Spans that touch the half-open interval [from, to), of these actors or of all. ISO 8601 UTC. */
-  attendance(query: { readonly actors?: readonly string[]; readonly from: string; readonly to: string }): Promise<readonly AttendanceSpan[]>;
-  progress(query: { readonly actors?: readonly string[]; readonly module?: string }): Promise<readonly ActivityProgress[]>;
+  attendance(query: {
+    readonly actors?: readonly string[];
+    readonly from: string;
+    readonly to: string;
+  }): Promise<readonly AttendanceSpan[]>;
+  progress(query: {
+    readonly actors?: readonly string[];
+    readonly module?: string;
+  }): Promise<readonly ActivityProgress[]>;
   /** Store *mesure*. Callers publish only what `reports/suppression.ts` lets through. */
   trials(query: { readonly actors: readonly string[]; readonly module: string }): Promise<readonly DecisionTrial[]>;
   /** Folds the whole log again into fresh tables, then swaps them in. */

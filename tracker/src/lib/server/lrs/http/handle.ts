@@ -1,0 +1,79 @@
+import { languageRanges } from '../../../xapi/format.ts';
+import { isoFromMs } from '../../../xapi/timestamp.ts';
+import type { MessageLanguage } from '../../../xapi/validate/problem.ts';
+import { StoreUnavailable } from '../../store/port.ts';
+import type { Principal } from '../port.ts';
+import { refuse } from '../refusals.ts';
+import type { Exchange, Site } from './context.ts';
+import { readStatements } from './read-statements.ts';
+import { json, negotiateVersion, refusalResponse, withoutBody } from './responses.ts';
+import { writeStatements } from './write-statements.ts';
+
+type Method = 'GET' | 'PUT' | 'POST';
+type Resource = Readonly<Partial<Record<Method, (exchange: Exchange, site: Site) => Promise<Response>>>>;
+
+/** Versions of the specification that the store speaks (Communication 2.8). */
+const spokenVersions = ['1.0.0', '1.0.1', '1.0.2', '1.0.3', '2.0.0'];
+const about: Resource = { GET: async () => json(200, JSON.stringify({ version: spokenVersions, extensions: {} })) };
+const statements: Resource = { GET: readStatements, PUT: writeStatements, POST: writeStatements };
+const resources: Readonly<Record<string, Resource>> = { about, statements };
+
+/** French unless English is preferred. */
+export const messageLanguage = (request: Request): MessageLanguage =>
+  languageRanges(request.headers.get('accept-language'))
+    .find((range) => /^(?:fr|en)\b/.test(range))
+    ?.startsWith('en') === true
+    ? 'en'
+    : 'fr';
+
+/** Answers one request below `/xapi`: method, version and access are checked here, for every resource alike. */
+export async function handleRequest(request: Request, principal: Principal | null, site: Site): Promise<Response> {
+  const url = new URL(request.url);
+  const lang = messageLanguage(request);
+  const name = /\/xapi\/(.*?)\/?$/.exec(url.pathname)?.[1] ?? '';
+  const version = negotiateVersion(request.headers.get('x-experience-api-version'));
+  const response = await answer();
+  response.headers.set('x-experience-api-version', version ?? '2.0.0');
+  if (name === 'statements') response.headers.set('x-experience-api-consistent-through', await consistentThrough(site));
+  return request.method === 'HEAD' ? withoutBody(response) : response;
+
+  async function answer(): Promise<Response> {
+    const resource = Object.hasOwn(resources, name) ? resources[name] : undefined;
+    if (resource === undefined) return refusalResponse(refuse('resource-not-found', lang));
+    const allow = ['OPTIONS', ...('GET' in resource ? ['HEAD'] : []), ...Object.keys(resource)].join(', ');
+    if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const serve = method === 'GET' || method === 'PUT' || method === 'POST' ? resource[method] : undefined;
+    if (serve === undefined) return refusalResponse(refuse('method', lang), { allow });
+    if (resource !== about) {
+      if (principal === null) return refusalResponse(refuse('unauthenticated', lang));
+      if (version === null) return refusalResponse(refuse('version', lang, 'X-Experience-API-Version'));
+    }
+    try {
+      return await serve(
+        {
+          request,
+          url,
+          principal: principal ?? { kind: 'credential', key: '', scopes: [] },
+          version: version ?? '2.0.0',
+          lang,
+        },
+        site,
+      );
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return refusalResponse(refuse(`unavailable-${error.reason}`, lang));
+      throw error;
+    }
+  }
+}
+
+async function consistentThrough({ store, now }: Site): Promise<string> {
+  const nowMs = now().getTime();
+  try {
+    return isoFromMs(await store.consistentThrough(nowMs));
+  } catch (error) {
+    // Nothing can be said of the log while it cannot be read; the epoch claims nothing.
+    if (error instanceof StoreUnavailable) return isoFromMs(0);
+    throw error;
+  }
+}

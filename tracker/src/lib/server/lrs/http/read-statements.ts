@@ -1,0 +1,85 @@
+import { canonical, idsOnly, languageRanges } from '../../../xapi/format.ts';
+import type { ActivityDefinition, Statement } from '../../../xapi/statement.ts';
+import { floorToMinute } from '../../../xapi/timestamp.ts';
+import { covers, type ReadRights, readRights } from '../access.ts';
+import { refuse } from '../refusals.ts';
+import { activityIdsOf } from './activity-ids.ts';
+import type { Exchange, Site } from './context.ts';
+import { cursorParameter, parseStatementsRequest, type StatementsRequest } from './parameters.ts';
+import { json, refusalResponse } from './responses.ts';
+
+/** GET /statements: one statement by its id, or a page of those that the filters let through. */
+export async function readStatements(exchange: Exchange, site: Site): Promise<Response> {
+  const { url, version, lang, principal } = exchange;
+  const parsed = parseStatementsRequest(url.searchParams, version, lang);
+  if (parsed.kind === 'refused') return refusalResponse(parsed.refusal);
+  const rights = readRights(principal, site.modules);
+  if (rights === null) return refusalResponse(refuse('read-scope', lang));
+  return parsed.value.kind === 'one'
+    ? one(parsed.value, rights, exchange, site)
+    : list(parsed.value, rights, exchange, site);
+}
+
+async function one(
+  asked: Extract<StatementsRequest, { kind: 'one' }>,
+  rights: ReadRights,
+  exchange: Exchange,
+  site: Site,
+): Promise<Response> {
+  const found = await site.store.find(asked.id);
+  // Not found and not yours to read look alike: an id must not tell that a statement exists.
+  if (found === null || found.voided !== asked.voided || !covers(rights, found))
+    return refusalResponse(refuse('statement-not-found', exchange.lang));
+  const [text = ''] = await present([found.text], asked, exchange, site);
+  const statement: Statement = JSON.parse(found.text);
+  return json(200, text, { 'last-modified': new Date(statement.stored).toUTCString() });
+}
+
+async function list(
+  asked: Extract<StatementsRequest, { kind: 'list' }>,
+  rights: ReadRights,
+  exchange: Exchange,
+  site: Site,
+): Promise<Response> {
+  const page = await site.store.query({ ...asked, ...rights, ...visibleTimes(asked, rights) });
+  if (page.kind === 'unknown-cursor') return refusalResponse(refuse('unknown-cursor', exchange.lang, cursorParameter));
+  const texts = await present(page.statements, asked, exchange, site);
+  const more = page.next === null ? '' : moreLink(exchange.url, page.next);
+  return json(200, `{"statements":[${texts.join(',')}],"more":${JSON.stringify(more)}}`);
+}
+
+/** The same request, from behind the last statement of this page: it can be followed again and again. */
+function moreLink(url: URL, after: string): string {
+  const parameters = new URLSearchParams(url.searchParams);
+  parameters.set(cursorParameter, after);
+  return `${url.pathname}?${parameters}`;
+}
+
+/** *mesure* shows times to the minute, so bounds are compared with what is shown: a finer search would reveal the second. */
+function visibleTimes(
+  { sinceMs, untilMs }: { readonly sinceMs: number | null; readonly untilMs: number | null },
+  rights: ReadRights,
+): { readonly sinceMs: number | null; readonly untilMs: number | null } {
+  if (rights.actors !== null || !rights.stores.includes('mesure') || rights.stores.length > 1)
+    return { sinceMs, untilMs };
+  const lastOfMinute = (ms: number | null): number | null => (ms === null ? null : floorToMinute(ms) + 59_999);
+  return { sinceMs: lastOfMinute(sinceMs), untilMs: lastOfMinute(untilMs) };
+}
+
+/** Statements in the format that was asked for; `exact` is the text as stored, never parsed. */
+async function present(
+  texts: readonly string[],
+  asked: StatementsRequest,
+  exchange: Exchange,
+  site: Site,
+): Promise<readonly string[]> {
+  if (asked.format === 'exact') return texts;
+  const statements = texts.map((text): Statement => JSON.parse(text));
+  if (asked.format === 'ids') return statements.map((statement) => JSON.stringify(idsOnly(statement)));
+  const definitions = new Map<string, ActivityDefinition | null>();
+  for (const id of new Set(statements.flatMap(activityIdsOf))) definitions.set(id, await site.store.definition(id));
+  const ranges = languageRanges(exchange.request.headers.get('accept-language'));
+  return statements.map((statement) =>
+    JSON.stringify(canonical(statement, (id) => definitions.get(id) ?? null, ranges)),
+  );
+}

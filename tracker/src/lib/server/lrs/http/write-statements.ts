@@ -1,0 +1,34 @@
+import { isObject, readJson } from '../../../xapi/json.ts';
+import { isUuid } from '../../../xapi/uuid.ts';
+import { refuse } from '../refusals.ts';
+import { storeStatements } from '../store-statements.ts';
+import { readBody } from './body.ts';
+import type { Exchange, Site } from './context.ts';
+import { checkNames } from './parameters.ts';
+import { json, refusalResponse } from './responses.ts';
+
+/** POST: one statement or a batch. PUT: one statement under the id that the parameter names. */
+export async function writeStatements(exchange: Exchange, site: Site): Promise<Response> {
+  const { request, url, lang } = exchange;
+  const isPut = request.method === 'PUT';
+  const names = checkNames(url.searchParams, isPut ? ['statementId'] : [], lang);
+  if (names !== null) return refusalResponse(names);
+  const statementId = url.searchParams.get('statementId');
+  if (isPut && statementId === null) return refusalResponse(refuse('statement-id-missing', lang));
+  if (statementId !== null && !isUuid(statementId)) return refusalResponse(refuse('parameter', lang, 'statementId'));
+
+  if (!/^application\/json\s*(?:;|$)/i.test(request.headers.get('content-type') ?? ''))
+    return refusalResponse(refuse('content-type', lang));
+  const body = await readBody(request, site.bodyLimit);
+  if (body.kind === 'refused') return refusalResponse(refuse(body.name, lang));
+  const read = readJson(body.bytes);
+  if (read.kind === 'refused') return refusalResponse(refuse(read.refusal.reason, lang, read.refusal.path));
+  if (isPut && !isObject(read.value)) return refusalResponse(refuse('single-statement', lang));
+
+  const outcome = await storeStatements(
+    { ...exchange, input: read.value, ...(statementId === null ? {} : { statementId }) },
+    site,
+  );
+  if (outcome.kind === 'refused') return refusalResponse(outcome.refusal);
+  return isPut ? new Response(null, { status: 204 }) : json(200, JSON.stringify(outcome.ids));
+}

@@ -1,0 +1,203 @@
+import type { MessageLanguage } from '../../xapi/validate/problem.ts';
+import type { Refusal } from './port.ts';
+
+const texts = {
+  'write-scope': {
+    status: 403,
+    requirement: 'scope statements/write',
+    fr: 'Cette clé ne permet pas d’écrire des statements.',
+    en: 'This key may not write statements.',
+  },
+  'read-scope': {
+    status: 403,
+    requirement: 'scope statements/read',
+    fr: 'Cette clé ne permet pas de lire des statements.',
+    en: 'This key may not read statements.',
+  },
+  unauthenticated: {
+    status: 401,
+    requirement: 'XAPI-00334',
+    fr: 'Identifiez-vous : clé et secret (HTTP Basic) ou session du campus.',
+    en: 'Authenticate: key and secret (HTTP Basic) or a session of the campus.',
+  },
+  'batch-size': {
+    status: 413,
+    requirement: 'campus:batch-size',
+    fr: 'Le lot dépasse 10 000 statements : envoyez-en plusieurs.',
+    en: 'The batch exceeds 10,000 statements: send several.',
+  },
+  'body-size': {
+    status: 413,
+    requirement: 'campus:body-size',
+    fr: 'Le corps de la requête est trop grand.',
+    en: 'The request body is too large.',
+  },
+  'body-broken': {
+    status: 400,
+    requirement: 'XAPI-00014',
+    fr: 'Le corps de la requête n’est pas arrivé en entier.',
+    en: 'The request body did not arrive whole.',
+  },
+  'duplicate-id': {
+    status: 400,
+    requirement: 'XAPI-00142',
+    fr: 'Deux statements du lot ont le même id.',
+    en: 'Two statements of the batch have the same id.',
+  },
+  'id-mismatch': {
+    status: 400,
+    requirement: 'XAPI-00145',
+    fr: 'L’id du statement n’est pas celui du paramètre statementId.',
+    en: 'The statement’s id is not that of the parameter statementId.',
+  },
+  conflict: {
+    status: 409,
+    requirement: 'XAPI-00142',
+    fr: 'Un autre statement a déjà cet id ; rien du lot n’a été enregistré.',
+    en: 'Another statement already has this id; nothing of the batch was stored.',
+  },
+  'attachment-missing': {
+    status: 400,
+    requirement: 'XAPI-00129',
+    fr: 'Les octets de cette pièce jointe manquent : multipart/mixed, ou fileUrl.',
+    en: 'The bytes of this attachment are missing: multipart/mixed, or fileUrl.',
+  },
+  'unavailable-full': {
+    status: 503,
+    requirement: 'campus:storage',
+    fr: 'Le disque du registre est plein : rien n’a été enregistré, réessayez plus tard.',
+    en: 'The record store’s disk is full: nothing was stored, try again later.',
+  },
+  'unavailable-busy': {
+    status: 503,
+    requirement: 'campus:storage',
+    fr: 'Le registre est occupé : rien n’a été enregistré, réessayez.',
+    en: 'The record store is busy: nothing was stored, try again.',
+  },
+  'unavailable-read-only': {
+    status: 503,
+    requirement: 'campus:storage',
+    fr: 'Le registre est en lecture seule : rien n’a été enregistré.',
+    en: 'The record store is read-only: nothing was stored.',
+  },
+  'unavailable-failing': {
+    status: 503,
+    requirement: 'campus:storage',
+    fr: 'Le registre ne répond pas : rien n’a été enregistré, réessayez plus tard.',
+    en: 'The record store does not answer: nothing was stored, try again later.',
+  },
+  syntax: { status: 400, requirement: 'XAPI-00014', fr: 'Le corps n’est pas du JSON.', en: 'The body is not JSON.' },
+  encoding: {
+    status: 400,
+    requirement: 'XAPI-00015',
+    fr: 'Le corps n’est pas de l’UTF-8 valide.',
+    en: 'The body is not valid UTF-8.',
+  },
+  'duplicate-key': {
+    status: 400,
+    requirement: 'XAPI-00014',
+    fr: 'Une propriété figure deux fois dans le même objet.',
+    en: 'A property stands twice in the same object.',
+  },
+  depth: {
+    status: 400,
+    requirement: 'campus:json-depth',
+    fr: 'Le JSON est imbriqué sur plus de 100 niveaux.',
+    en: 'The JSON is nested deeper than 100 levels.',
+  },
+  surrogate: {
+    status: 400,
+    requirement: 'XAPI-00015',
+    fr: 'Une chaîne contient un demi-caractère Unicode (surrogate isolé).',
+    en: 'A string contains half a Unicode character (a lone surrogate).',
+  },
+  number: {
+    status: 400,
+    requirement: 'XAPI-00002',
+    fr: 'Un nombre dépasse ce qu’un double peut représenter.',
+    en: 'A number is beyond what a double can represent.',
+  },
+  'content-type': {
+    status: 400,
+    requirement: 'XAPI-00127',
+    fr: 'Content-Type attendu : application/json.',
+    en: 'Expected Content-Type: application/json.',
+  },
+  version: {
+    status: 400,
+    requirement: 'XAPI-00331',
+    fr: 'En-tête X-Experience-API-Version attendu : 1.0.x ou 2.0.0.',
+    en: 'Expected header X-Experience-API-Version: 1.0.x or 2.0.0.',
+  },
+  'unknown-parameter': {
+    status: 400,
+    requirement: 'XAPI-00012',
+    fr: 'Paramètre inconnu à cette adresse (la casse compte).',
+    en: 'Unknown parameter at this address (case matters).',
+  },
+  'repeated-parameter': {
+    status: 400,
+    requirement: 'XAPI-00012',
+    fr: 'Ce paramètre figure deux fois.',
+    en: 'This parameter stands twice.',
+  },
+  parameter: {
+    status: 400,
+    requirement: 'XAPI-00012',
+    fr: 'La valeur de ce paramètre n’est pas valide.',
+    en: 'The value of this parameter is not valid.',
+  },
+  'with-statement-id': {
+    status: 400,
+    requirement: 'XAPI-00151',
+    fr: 'Avec statementId ou voidedStatementId, seuls format et attachments sont permis.',
+    en: 'With statementId or voidedStatementId, only format and attachments are allowed.',
+  },
+  'statement-id-missing': {
+    status: 400,
+    requirement: 'XAPI-00144',
+    fr: 'PUT demande le paramètre statementId.',
+    en: 'PUT requires the parameter statementId.',
+  },
+  'single-statement': {
+    status: 400,
+    requirement: 'XAPI-00143',
+    fr: 'PUT enregistre un seul statement.',
+    en: 'PUT stores one statement.',
+  },
+  'statement-not-found': {
+    status: 404,
+    requirement: 'XAPI-00158',
+    fr: 'Aucun statement de cet id.',
+    en: 'No statement of this id.',
+  },
+  'resource-not-found': {
+    status: 404,
+    requirement: 'XAPI-00139',
+    fr: 'Aucune ressource xAPI à cette adresse.',
+    en: 'No xAPI resource at this address.',
+  },
+  'unknown-cursor': {
+    status: 400,
+    requirement: 'XAPI-00108',
+    fr: 'Cette page de résultats n’existe plus : refaites la requête.',
+    en: 'This page of results no longer exists: repeat the query.',
+  },
+  method: {
+    status: 405,
+    requirement: 'XAPI-00139',
+    fr: 'Cette ressource n’accepte pas cette méthode.',
+    en: 'This resource does not accept this method.',
+  },
+} as const satisfies Readonly<
+  Record<
+    string,
+    { readonly status: Refusal['status']; readonly requirement: string; readonly fr: string; readonly en: string }
+  >
+>;
+export type RefusalName = keyof typeof texts;
+
+export function refuse(name: RefusalName, lang: MessageLanguage, path?: string): Refusal {
+  const { status, requirement } = texts[name];
+  return { status, requirement, message: texts[name][lang], ...(path === undefined ? {} : { path }) };
+}

@@ -1,0 +1,171 @@
+import { identityKey } from '../../xapi/inverse-functional.ts';
+import type { Json } from '../../xapi/json.ts';
+import { joinPath } from '../../xapi/json.ts';
+import { completeStatement } from '../../xapi/normalise.ts';
+import { checkPolicy, policyMessage, storeOf } from '../../xapi/policy.ts';
+import {
+  type Activity,
+  contextActivityKeys,
+  isActivity,
+  isStatementRef,
+  isSubStatement,
+  type SentStatement,
+  voids,
+  type XapiVersion,
+} from '../../xapi/statement.ts';
+import { floorToMinute, isoFromMs } from '../../xapi/timestamp.ts';
+import { expectedText, type MessageLanguage, problemMessage } from '../../xapi/validate/problem.ts';
+import { validateStatements } from '../../xapi/validate/statement.ts';
+import type { NewStatement, Store } from '../store/port.ts';
+import { authorityOf, mayWrite } from './access.ts';
+import type { Principal, Refusal, StoreOutcome } from './port.ts';
+import { refuse } from './refusals.ts';
+
+/** More statements than this in one batch are refused: memory and the length of a transaction stay bounded. */
+export const largestBatch = 10_000;
+
+export interface StoreRequest {
+  readonly input: Json;
+  readonly principal: Principal;
+  readonly version: XapiVersion;
+  readonly lang: MessageLanguage;
+  /** Of PUT: the id that the statement must have. */
+  readonly statementId?: string;
+  /** SHA-2 digests of the attachments that came with the statements. */
+  readonly attached?: ReadonlySet<string>;
+}
+export interface WriterContext {
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+/**
+ * Validates and stores statements: all or nothing.
+ * Refusals: 400 (invalid, or against the campus's rules), 403 (not this principal's to write), 409 (an id is taken by
+ * another statement), 413 (batch too large), 503 (the engine cannot write now).
+ */
+export async function storeStatements(
+  request: StoreRequest,
+  { store, now, newId }: WriterContext,
+): Promise<StoreOutcome> {
+  const { input, principal, version, lang } = request;
+  if (!mayWrite(principal)) return refused(refuse('write-scope', lang));
+  if (Array.isArray(input) && input.length > largestBatch) return refused(refuse('batch-size', lang));
+  const validation = validateStatements(input, version, 1);
+  if (validation.kind === 'invalid') {
+    const [problem] = validation.problems;
+    return refused({
+      status: 400,
+      message: problemMessage(problem, lang),
+      path: problem.path,
+      expected: expectedText(problem.expected, lang),
+      received: problem.received,
+      requirement: problem.requirement,
+    });
+  }
+  const batch: NewStatement[] = [];
+  const ids = new Map<string, number>();
+  for (const [index, sent] of validation.statements.entries()) {
+    const at = (path: string): string =>
+      validation.single ? path : path.startsWith('[') ? `[${index}]${path}` : `[${index}].${path}`;
+    const refusal =
+      refusalByPolicy(sent, principal, lang, at) ??
+      refusalOfId(sent, request, lang, at) ??
+      refusalOfAttachments(sent, request, lang, at);
+    if (refusal !== null) return refused(refusal);
+    const id = (sent.id ?? request.statementId ?? newId()).toLowerCase();
+    if (ids.has(id)) return refused({ ...refuse('duplicate-id', lang), path: at('id') });
+    ids.set(id, index);
+    batch.push(prepare(sent, id, principal, version));
+  }
+  const outcome = await store.append(batch, now().getTime());
+  if (outcome.kind === 'stored') return { kind: 'stored', ids: [...ids.keys()], stored: isoFromMs(outcome.storedMs) };
+  if (outcome.kind === 'conflict') {
+    const path = validation.single ? 'id' : `${joinPath('', outcome.index)}.id`;
+    return refused({ ...refuse('conflict', lang), path });
+  }
+  return refused(refuse(`unavailable-${outcome.reason}`, lang));
+}
+
+const refused = (refusal: Refusal): StoreOutcome => ({ kind: 'refused', refusal });
+
+function refusalByPolicy(
+  sent: SentStatement,
+  principal: Principal,
+  lang: MessageLanguage,
+  at: (path: string) => string,
+): Refusal | null {
+  const refusal =
+    principal.kind === 'session'
+      ? checkPolicy(sent, { kind: 'session', own: principal })
+      : // An external tool may say what it likes of its own people; what is said in *mesure* obeys the campus's rules.
+        (principal.kind === 'campus' && voids(sent) === null) || storeOf(sent) === 'mesure'
+        ? checkPolicy(sent, { kind: 'campus' })
+        : null;
+  if (refusal === null) return null;
+  const placed = { ...refusal, path: at(refusal.path) };
+  return { status: refusal.status, message: policyMessage(placed, lang), path: placed.path, requirement: refusal.rule };
+}
+
+function refusalOfId(
+  sent: SentStatement,
+  request: StoreRequest,
+  lang: MessageLanguage,
+  at: (path: string) => string,
+): Refusal | null {
+  const { statementId } = request;
+  if (statementId === undefined || sent.id === undefined || sent.id.toLowerCase() === statementId.toLowerCase())
+    return null;
+  return { ...refuse('id-mismatch', lang), path: at('id') };
+}
+
+/** Bytes that a statement announces must come with it, or be at an address (Data 2.4.11). */
+function refusalOfAttachments(
+  sent: SentStatement,
+  request: StoreRequest,
+  lang: MessageLanguage,
+  at: (path: string) => string,
+): Refusal | null {
+  const nested = isSubStatement(sent.object) ? (sent.object.attachments ?? []) : [];
+  for (const [index, attachment] of [...(sent.attachments ?? []), ...nested].entries())
+    if (attachment.fileUrl === undefined && !(request.attached?.has(attachment.sha2.toLowerCase()) ?? false))
+      return { ...refuse('attachment-missing', lang), path: at(`attachments[${index}]`) };
+  return null;
+}
+
+function prepare(sent: SentStatement, id: string, principal: Principal, version: XapiVersion): NewStatement {
+  const store = storeOf(sent);
+  const authority = authorityOf(principal);
+  return {
+    id,
+    sent,
+    store,
+    actor: identityKey(sent.actor),
+    credential: principal.kind === 'credential' ? principal.key : null,
+    refersTo: isStatementRef(sent.object) ? sent.object.id.toLowerCase() : null,
+    voids: voids(sent),
+    definitions: activitiesOf(sent).flatMap(({ id: activity, definition }) =>
+      definition === undefined ? [] : [{ id: activity, definition }],
+    ),
+    complete: (storedMs) =>
+      // To the minute in *mesure*: a finer time would join it to the statements of *suivi* that came with it.
+      completeStatement(sent, {
+        id,
+        stored: isoFromMs(store === 'mesure' ? floorToMinute(storedMs) : storedMs),
+        authority,
+        version,
+      }),
+  };
+}
+
+function activitiesOf(sent: SentStatement): readonly Activity[] {
+  const parts = isSubStatement(sent.object) ? [sent, sent.object] : [sent];
+  return parts.flatMap((part) => {
+    const about = part.object;
+    const circumstances = part.context?.contextActivities;
+    // Statements from before 1.0 give one activity in place of an array.
+    const listed = contextActivityKeys.flatMap((key): readonly Activity[] => circumstances?.[key] ?? []);
+    return isActivity(about) ? [about, ...listed] : listed;
+  });
+}

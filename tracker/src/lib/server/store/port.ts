@@ -1,0 +1,103 @@
+import type { ActivityDefinition, SentStatement, Statement } from '../../xapi/statement.ts';
+import type { StoreOfStatement } from '../../xapi/vocabulary.ts';
+import type { Span } from '../projections/fold-attendance.ts';
+import type { Progress } from '../projections/fold-progress.ts';
+import type { TrialFact } from '../projections/fold-trials.ts';
+
+/** A valid statement on its way into the store, with everything an engine needs to file it. */
+export interface NewStatement {
+  /** Lower case UUID. */
+  readonly id: string;
+  readonly sent: SentStatement;
+  readonly store: StoreOfStatement;
+  /** Whose statement it is (identity key of the actor), or null for an anonymous group. */
+  readonly actor: string | null;
+  /** The external credential that wrote it, or null for a session and the campus. */
+  readonly credential: string | null;
+  /** Id of the statement that its object refers to. */
+  readonly refersTo: string | null;
+  /** Id of the statement that it voids. */
+  readonly voids: string | null;
+  /** Activities with the definitions that it brings. */
+  readonly definitions: readonly { readonly id: string; readonly definition: ActivityDefinition }[];
+  /** The statement as kept, once the time of storing is known (epoch ms, never before an earlier statement's). */
+  readonly complete: (storedMs: number) => Statement;
+}
+
+/** Why the engine cannot write or read now; nothing was half-written. */
+export interface Unavailable {
+  readonly kind: 'unavailable';
+  readonly reason: 'full' | 'busy' | 'read-only' | 'failing';
+}
+export type AppendOutcome =
+  /** All are stored now, or were before: durable. */
+  | { readonly kind: 'stored'; readonly storedMs: number }
+  /** Another statement has the id of the one at `index`; nothing of the batch is stored. */
+  | { readonly kind: 'conflict'; readonly index: number }
+  | Unavailable;
+
+export interface StatementQuery {
+  /** Terms (terms.ts) that one statement, or one that it refers to, must all have. */
+  readonly terms: readonly string[];
+  readonly stores: readonly StoreOfStatement[];
+  /** Only statements of these actors (identity keys), or of anyone. */
+  readonly actors: readonly string[] | null;
+  /** Only statements of this credential, or of any. */
+  readonly credential: string | null;
+  /** Exclusive, epoch ms. */
+  readonly sinceMs: number | null;
+  /** Inclusive, epoch ms. */
+  readonly untilMs: number | null;
+  readonly ascending: boolean;
+  readonly limit: number;
+  /** The page starts behind this statement. */
+  readonly after: string | null;
+}
+export type Page =
+  | {
+      readonly kind: 'page';
+      /** JSON texts. */
+      readonly statements: readonly string[];
+      /** Id of the last statement where more follow, else null. */
+      readonly next: string | null;
+    }
+  | { readonly kind: 'unknown-cursor' };
+
+export interface FoundStatement {
+  readonly text: string;
+  readonly store: StoreOfStatement;
+  readonly actor: string | null;
+  readonly credential: string | null;
+  readonly voided: boolean;
+}
+
+/** The storage of the record store: one implementation for each engine, one contract suite for all (contract.ts). */
+export interface Store {
+  /** Stores a batch with its projections in one transaction: all or nothing, durable when it resolves. */
+  append(batch: readonly NewStatement[], nowMs: number): Promise<AppendOutcome>;
+  find(id: string): Promise<FoundStatement | null>;
+  query(query: StatementQuery): Promise<Page>;
+  /** The canonical definition of an activity: what statements said of it, the latest last. */
+  definition(activity: string): Promise<ActivityDefinition | null>;
+  /** Every statement stored before this moment is in the results (epoch ms). */
+  consistentThrough(nowMs: number): Promise<number>;
+  count(): Promise<number>;
+  spans(query: {
+    readonly actors?: readonly string[];
+    readonly fromMs: number;
+    readonly toMs: number;
+  }): Promise<readonly Span[]>;
+  progress(query: { readonly actors?: readonly string[]; readonly module?: string }): Promise<readonly Progress[]>;
+  trialFacts(query: { readonly actors: readonly string[]; readonly module: string }): Promise<readonly TrialFact[]>;
+  rebuildProjections(): Promise<{ readonly statements: number }>;
+  close(): Promise<void>;
+}
+
+/** Thrown by reads when the engine cannot answer now: the request is answered with 503. */
+export class StoreUnavailable extends Error {
+  readonly reason: Unavailable['reason'];
+  constructor(reason: Unavailable['reason'], cause: unknown) {
+    super(`record store unavailable: ${reason}`, { cause });
+    this.reason = reason;
+  }
+}

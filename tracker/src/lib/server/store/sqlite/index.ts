@@ -1,0 +1,173 @@
+import type { ActivityDefinition } from '../../../xapi/statement.ts';
+import { type AppendOutcome, type NewStatement, type Store, StoreUnavailable } from '../port.ts';
+import { Appender } from './appender.ts';
+import { type Database, integer, openDatabase, text } from './database.ts';
+import { unavailableReason } from './errors.ts';
+import { ProjectionTables } from './projection-tables.ts';
+import { Reader } from './reader.ts';
+
+export type OpenOutcome =
+  | { readonly kind: 'open'; readonly store: Store }
+  /** Damaged, foreign, or written by a newer version; the file is as it was. */
+  | { readonly kind: 'unreadable'; readonly file: string; readonly message: string; readonly remedy: string };
+
+/** Opens the record store in one file, or creates it. */
+export function openSqliteStore({ file }: { readonly file: string }): OpenOutcome {
+  const opened = openDatabase(file);
+  if (opened.kind === 'open') return { kind: 'open', store: new SqliteStore(opened.database) };
+  return {
+    kind: 'unreadable',
+    file,
+    message: `Le fichier ${file} n’est pas lisible comme registre du campus (${opened.cause}). Il n’a pas été modifié.`,
+    remedy:
+      'Remettez en place une sauvegarde de ce fichier, ou déplacez-le ailleurs : le campus en créera un vide. ' +
+      '(The record store cannot be read and was left untouched: restore a backup, or move the file away to start empty.)',
+  };
+}
+
+interface Job {
+  readonly batch: readonly NewStatement[];
+  readonly nowMs: number;
+  readonly resolve: (outcome: AppendOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+type Settled = { readonly job: Job } & ({ readonly outcome: AppendOutcome } | { readonly error: unknown });
+
+/** Statements written in one transaction at most; more requests wait for the next one. */
+const statementsPerCommit = 2000;
+
+/**
+ * SQLite in WAL mode with synchronous=FULL: what was acknowledged survives a kill. Requests that arrive together share
+ * one transaction, each in a savepoint of its own, so that one flush to the disk serves them all.
+ */
+class SqliteStore implements Store {
+  #db: Database;
+  #projections: ProjectionTables;
+  #appender: Appender;
+  #reader: Reader;
+  #jobs: Job[] = [];
+  #scheduled = false;
+  #closed = false;
+
+  constructor(database: Database) {
+    this.#db = database;
+    this.#projections = new ProjectionTables(database);
+    this.#appender = new Appender(database, this.#projections);
+    this.#reader = new Reader(database);
+  }
+
+  append(batch: readonly NewStatement[], nowMs: number): Promise<AppendOutcome> {
+    return new Promise((resolve, reject) => {
+      this.#jobs.push({ batch, nowMs, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#writeWaiting();
+      if (this.#jobs.length > 0) this.#schedule();
+    });
+  }
+
+  #writeWaiting(): void {
+    const jobs: Job[] = [];
+    for (let statements = 0; statements < statementsPerCommit; ) {
+      const job = this.#jobs.shift();
+      if (job === undefined) break;
+      jobs.push(job);
+      statements += job.batch.length;
+    }
+    if (jobs.length === 0) return;
+    try {
+      for (const settled of this.#inTransaction(() => jobs.map((job) => this.#attempt(job)))) {
+        if ('outcome' in settled) settled.job.resolve(settled.outcome);
+        else settled.job.reject(settled.error);
+      }
+    } catch (error) {
+      const reason = unavailableReason(error);
+      for (const job of jobs) {
+        if (reason === null) job.reject(error);
+        else job.resolve({ kind: 'unavailable', reason });
+      }
+    }
+  }
+
+  #attempt(job: Job): Settled {
+    this.#db.exec('SAVEPOINT job');
+    try {
+      const outcome = this.#appender.append(job.batch, this.#nextStoredMs(job.nowMs));
+      if (outcome.kind === 'conflict') this.#undo();
+      this.#db.exec('RELEASE job');
+      return { job, outcome };
+    } catch (error) {
+      // The disk or the lock concerns every job of the transaction; a bug only its own.
+      if (unavailableReason(error) !== null) throw error;
+      this.#undo();
+      this.#db.exec('RELEASE job');
+      return { job, error };
+    }
+  }
+
+  #undo(): void {
+    this.#db.exec('ROLLBACK TO job');
+    this.#appender.forget();
+  }
+
+  /** Never earlier than what is stored, even if the clock is set back: paging by time relies on it. */
+  #nextStoredMs(nowMs: number): number {
+    const row = this.#db.one('SELECT stored_ms FROM statement ORDER BY seq DESC LIMIT 1');
+    return row === undefined ? nowMs : Math.max(nowMs, integer(row, 'stored_ms'));
+  }
+
+  #inTransaction<Result>(work: () => Result): Result {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.#db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.#appender.forget();
+      // SQLite has already rolled back by itself after some errors, such as a full disk.
+      if (this.#db.connection.isTransaction) this.#db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  async #read<Result>(work: () => Result): Promise<Result> {
+    try {
+      return work();
+    } catch (error) {
+      const reason = unavailableReason(error);
+      throw reason === null ? error : new StoreUnavailable(reason, error);
+    }
+  }
+
+  find: Store['find'] = (id) => this.#read(() => this.#reader.find(id));
+  query: Store['query'] = (query) => this.#read(() => this.#reader.query(query));
+  definition(activity: string): Promise<ActivityDefinition | null> {
+    return this.#read(() => {
+      const row = this.#db.one('SELECT definition FROM activity WHERE id = ?', activity);
+      return row === undefined ? null : JSON.parse(text(row, 'definition'));
+    });
+  }
+  /** One writer, and a commit comes before its answer: everything up to now is there. */
+  consistentThrough: Store['consistentThrough'] = (nowMs) => this.#read(() => this.#nextStoredMs(nowMs));
+  count: Store['count'] = () =>
+    this.#read(() => integer(this.#db.one('SELECT count(*) AS n FROM statement') ?? { n: 0 }, 'n'));
+  spans: Store['spans'] = (query) => this.#read(() => this.#projections.spans(query));
+  progress: Store['progress'] = (query) => this.#read(() => this.#projections.progress(query));
+  trialFacts: Store['trialFacts'] = (query) => this.#read(() => this.#projections.trialFacts(query));
+  rebuildProjections: Store['rebuildProjections'] = () =>
+    this.#read(() => this.#inTransaction(() => ({ statements: this.#projections.rebuild() })));
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    while (this.#jobs.length > 0) this.#writeWaiting();
+    this.#db.connection.close();
+  }
+}

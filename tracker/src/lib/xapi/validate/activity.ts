@@ -1,0 +1,69 @@
+import { isObject, type Json, own } from '../json.ts';
+import { type InteractionComponentKey, interactionComponents, interactionTypes } from '../statement.ts';
+import { type Check, extensions, iri, languageMap, matching, type Rule, type Shape, string } from './check.ts';
+
+const component: Rule = (check, value) => {
+  check.shape(
+    value,
+    { id: { rule: string('XAPI-00061'), required: 'XAPI-00061' }, description: { rule: languageMap('XAPI-00061') } },
+    'XAPI-00060',
+  );
+};
+
+/** A list of interaction components whose ids are distinct (Data 2.4.4.1). */
+const components: Rule = (check, value) => {
+  if (!check.list(value, component, 'XAPI-00060')) return;
+  const seen = new Set<string>();
+  for (const [index, item] of value.entries()) {
+    const id = isObject(item) ? own(item, 'id') : undefined;
+    if (typeof id !== 'string') continue;
+    if (seen.has(id)) check.fail('distinct-ids', id, 'XAPI-00061', index);
+    seen.add(id);
+  }
+};
+
+const definitionShape: Shape = {
+  name: { rule: languageMap('XAPI-00049') },
+  description: { rule: languageMap('XAPI-00050') },
+  type: { rule: iri('XAPI-00051') },
+  moreInfo: { rule: iri('XAPI-00052') },
+  extensions: { rule: extensions },
+  interactionType: {
+    rule: matching((value) => interactionTypes.some((type) => type === value), 'interaction-type', 'XAPI-00056'),
+  },
+  correctResponsesPattern: { rule: (check, value) => void check.list(value, string('XAPI-00057'), 'XAPI-00057') },
+  ...Object.fromEntries(interactionComponents.map((key) => [key, { rule: components }])),
+};
+
+/** The components that each interaction type may have (Data 2.4.4.1, table of interaction types). */
+const allowedComponents: Readonly<Record<string, readonly InteractionComponentKey[]>> = {
+  choice: ['choices'],
+  sequencing: ['choices'],
+  likert: ['scale'],
+  matching: ['source', 'target'],
+  performance: ['steps'],
+};
+
+const definition: Rule = (check, value) => {
+  if (!check.shape(value, definitionShape, 'XAPI-00048')) return;
+  const type = own(value, 'interactionType');
+  if (
+    type === undefined &&
+    ['correctResponsesPattern', ...interactionComponents].some((key) => Object.hasOwn(value, key))
+  )
+    check.fail('interaction-type-first', undefined, 'XAPI-00064', 'interactionType');
+  if (typeof type !== 'string') return;
+  for (const key of interactionComponents)
+    if (Object.hasOwn(value, key) && !(allowedComponents[type] ?? []).includes(key))
+      check.fail('component-of-type', own(value, key), 'XAPI-00060', key);
+};
+
+const activityShape: Shape = {
+  objectType: { rule: matching((value) => value === 'Activity', 'object-type-activity', 'XAPI-00046') },
+  id: { rule: iri('XAPI-00047'), required: 'XAPI-00047' },
+  definition: { rule: definition },
+};
+
+export const activity: Rule = (check: Check, value: Json) => {
+  check.shape(value, activityShape, 'XAPI-00046');
+};

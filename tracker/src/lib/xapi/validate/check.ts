@@ -1,0 +1,109 @@
+import { isIri } from '../iri.ts';
+import { isObject, type Json, type JsonObject, joinPath, own } from '../json.ts';
+import { isLanguageTag } from '../language-tag.ts';
+import type { XapiVersion } from '../statement.ts';
+import { timestampMs } from '../timestamp.ts';
+import { isUuid } from '../uuid.ts';
+import { describe, type Expectation, type Problem } from './problem.ts';
+
+export type Rule = (check: Check, value: Json) => void;
+/** What may stand in an object: its rule, and whether it must. */
+export interface Shape {
+  readonly [property: string]: { readonly rule: Rule; readonly required?: string };
+}
+
+/** One run over one value: where it is, and what was found wrong. At most `limit` problems are kept. */
+export class Check {
+  readonly problems: Problem[] = [];
+  readonly version: XapiVersion;
+  readonly #limit: number;
+  #path: (string | number)[] = [];
+
+  constructor(version: XapiVersion, limit = 20) {
+    this.version = version;
+    this.#limit = limit;
+  }
+
+  at(key: string | number, value: Json, rule: Rule): void {
+    this.#path.push(key);
+    rule(this, value);
+    this.#path.pop();
+  }
+
+  fail(expected: Expectation, value: Json | undefined, requirement: string, key?: string | number): void {
+    if (this.problems.length >= this.#limit) return;
+    const whole = key === undefined ? this.#path : [...this.#path, key];
+    this.problems.push({ path: whole.reduce<string>(joinPath, ''), expected, received: describe(value), requirement });
+  }
+
+  /** Checks every property against `shape`; one that the shape does not know is refused (XAPI-00007, XAPI-00010). */
+  shape(value: Json, shape: Shape, requirement: string): value is JsonObject {
+    if (!isObject(value)) {
+      this.fail('object', value, requirement);
+      return false;
+    }
+    for (const key of Object.keys(value)) {
+      const entry = Object.hasOwn(shape, key) ? shape[key] : undefined;
+      const item = own(value, key);
+      if (entry === undefined) this.fail('known-property', item, 'XAPI-00010', key);
+      else if (item !== undefined) this.at(key, item, entry.rule);
+    }
+    for (const [key, entry] of Object.entries(shape))
+      if (entry.required !== undefined && !Object.hasOwn(value, key))
+        this.fail('present', undefined, entry.required, key);
+    return true;
+  }
+
+  list(value: Json, rule: Rule, requirement: string): value is readonly Json[] {
+    if (!Array.isArray(value)) {
+      this.fail('array', value, requirement);
+      return false;
+    }
+    for (const [index, item] of value.entries()) this.at(index, item, rule);
+    return true;
+  }
+}
+
+const textual =
+  (test: (value: string) => boolean, expected: Expectation, requirement: string): Rule =>
+  (check, value) => {
+    if (typeof value !== 'string' || !test(value)) check.fail(expected, value, requirement);
+  };
+
+export const string = (requirement: string): Rule => textual(() => true, 'string', requirement);
+export const iri = (requirement: string): Rule => textual(isIri, 'iri', requirement);
+export const uuid = (requirement: string): Rule => textual(isUuid, 'uuid', requirement);
+export const matching = textual;
+export const languageTag = (requirement: string): Rule => textual(isLanguageTag, 'language-tag', requirement);
+
+export const boolean =
+  (requirement: string): Rule =>
+  (check, value) => {
+    if (typeof value !== 'boolean') check.fail('boolean', value, requirement);
+  };
+
+export const timestamp =
+  (requirement: string): Rule =>
+  (check, value) => {
+    const strict = check.version === '2.0.0';
+    const ok = typeof value === 'string' && timestampMs(value, strict ? 'rfc-3339' : 'iso-8601') !== null;
+    if (!ok) check.fail(strict ? 'rfc-3339' : 'timestamp', value, requirement);
+  };
+
+/** Strings by language tag (Data 4.2, XAPI-00121). */
+export const languageMap =
+  (requirement: string): Rule =>
+  (check, value) => {
+    if (!isObject(value)) return check.fail('object', value, requirement);
+    for (const key of Object.keys(value)) {
+      if (!isLanguageTag(key)) check.fail('language-tag', key, 'XAPI-00121', key);
+      const text = own(value, key);
+      if (typeof text !== 'string') check.fail('string', text, requirement, key);
+    }
+  };
+
+/** Anything, under keys that are IRIs (Data 4.1, XAPI-00118). */
+export const extensions: Rule = (check, value) => {
+  if (!isObject(value)) return check.fail('object', value, 'XAPI-00118');
+  for (const key of Object.keys(value)) if (!isIri(key)) check.fail('iri', key, 'XAPI-00118', key);
+};

@@ -1,0 +1,44 @@
+import { isDuration } from '../duration.ts';
+import { own } from '../json.ts';
+import { boolean, extensions, matching, type Rule, string } from './check.ts';
+
+const number =
+  (requirement: string): Rule =>
+  (check, value) => {
+    if (typeof value !== 'number') check.fail('number', value, requirement);
+  };
+
+/** Scores: scaled in −1..1, min < max, raw between them (XAPI-00080 to XAPI-00083). */
+const score: Rule = (check, value) => {
+  const shape = {
+    scaled: { rule: number('XAPI-00080') },
+    raw: { rule: number('XAPI-00081') },
+    min: { rule: number('XAPI-00082') },
+    max: { rule: number('XAPI-00083') },
+  };
+  if (!check.shape(value, shape, 'XAPI-00079')) return;
+  const [scaled, raw, min, max] = [own(value, 'scaled'), own(value, 'raw'), own(value, 'min'), own(value, 'max')];
+  if (typeof scaled === 'number' && (scaled < -1 || scaled > 1))
+    check.fail('scaled-range', scaled, 'XAPI-00080', 'scaled');
+  if (typeof raw === 'number' && typeof min === 'number' && raw < min)
+    check.fail('at-least-min', raw, 'XAPI-00081', 'raw');
+  if (typeof raw === 'number' && typeof max === 'number' && raw > max)
+    check.fail('at-most-max', raw, 'XAPI-00081', 'raw');
+  if (typeof min === 'number' && typeof max === 'number' && max <= min)
+    check.fail('max-above-min', max, 'XAPI-00083', 'max');
+};
+
+export const result: Rule = (check, value) => {
+  check.shape(
+    value,
+    {
+      score: { rule: score },
+      success: { rule: boolean('XAPI-00074') },
+      completion: { rule: boolean('XAPI-00075') },
+      response: { rule: string('XAPI-00076') },
+      duration: { rule: matching(isDuration, 'duration', 'XAPI-00077') },
+      extensions: { rule: extensions },
+    },
+    'XAPI-00078',
+  );
+};
