@@ -17,7 +17,7 @@ export { countWords } from './words.ts';
  * The folder `courses/` of this repository, sought upwards from this file and from the working folder: a bundler moves this
  * file, and a workspace's script starts elsewhere.
  */
-function ownCourses(): string {
+export function ownCourses(): string {
   for (const start of [dirname(fileURLToPath(import.meta.url)), process.cwd()]) {
     for (let folder = start; ; folder = dirname(folder)) {
       const candidate = join(folder, 'courses');
