@@ -42,7 +42,7 @@ function actorIds(actor: Actor): Actor {
 const idsMapping: Mapping = {
   actor: actorIds,
   verb: ({ id }) => ({ id }),
-  activity: ({ objectType, id }) => (objectType === undefined ? { id } : { objectType, id }),
+  activity: ({ id }) => ({ id }),
 };
 
 /** Only what identifies agents, groups, activities and verbs (Communication 2.1.3, `format=ids`). */

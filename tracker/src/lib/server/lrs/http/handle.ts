@@ -33,7 +33,7 @@ export async function handleRequest(request: Request, principal: Principal | nul
   const name = /\/xapi\/(.*?)\/?$/.exec(url.pathname)?.[1] ?? '';
   const version = negotiateVersion(request.headers.get('x-experience-api-version'));
   const response = await answer();
-  response.headers.set('x-experience-api-version', version ?? '2.0.0');
+  response.headers.set('x-experience-api-version', version ?? '1.0.3');
   if (name === 'statements') response.headers.set('x-experience-api-consistent-through', await consistentThrough(site));
   return request.method === 'HEAD' ? withoutBody(response) : response;
 
