@@ -13,7 +13,10 @@ function comesFromElsewhere(request: Request, url: URL): boolean {
 
 function plainPage(status: number, title: string, text: string): Response {
   const html = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${text}</p></html>`;
-  return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } });
+  return new Response(html, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  });
 }
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -29,7 +32,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.lang = lang;
   const session = await services.identity.session(request);
   event.locals.person = session.person;
-  event.locals.sessionExpired = session.expired || (session.person === null && event.cookies.get('campus.present') === '1');
+  event.locals.sessionExpired =
+    session.expired || (session.person === null && event.cookies.get('campus.present') === '1');
   event.locals.cookiesToSet = [...session.cookies];
 
   const response = await resolve(event, {

@@ -58,13 +58,16 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'problem.role-unknown': 'Choose a role from the list.',
   'problem.link-invalid': 'This link is no longer valid: it has been used, or its time is over.',
   'problem.registration-closed': 'Open registration is closed. Ask the administrator for an invitation.',
-  'problem.last-administrator': 'This is the last active administrator account: nobody would be left to run the campus.',
+  'problem.last-administrator':
+    'This is the last active administrator account: nobody would be left to run the campus.',
   'signIn.title': 'Sign in',
-  'signIn.lead': 'Reading and practising need no account. An account lets you find your progress anywhere, have your time credited and obtain a certificate.',
+  'signIn.lead':
+    'Reading and practising need no account. An account lets you find your progress anywhere, have your time credited and obtain a certificate.',
   'signIn.refused': 'Wrong address or password.',
   'signIn.tooMany': 'Too many attempts for this account from this machine. Try again in {wait}.',
   'signIn.expired.title': 'Your session has ended',
-  'signIn.expired.text': 'Sign in again to return to where you were. What you did in the lessons meanwhile is kept in this browser and will be sent.',
+  'signIn.expired.text':
+    'Sign in again to return to where you were. What you did in the lessons meanwhile is kept in this browser and will be sent.',
   'signIn.needed': 'This page needs you to be signed in.',
   'signIn.noAccount': 'No account?',
   'signIn.register': 'Create an account',
@@ -72,12 +75,14 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'signIn.forgotten': 'Forgotten your password? The administrator can give you a link to choose another.',
   'signIn.visitor': 'Continue without an account',
   'register.title': 'Create an account',
-  'register.lead': 'Your name and address only serve to keep your account. Your activities are recorded under pseudonyms.',
+  'register.lead':
+    'Your name and address only serve to keep your account. Your activities are recorded under pseudonyms.',
   'register.submit': 'Create my account',
   'install.title': 'Create the administrator’s account',
   'install.lead': 'This link works once. The account created here can invite the others.',
   'link.invitation.title': 'Welcome, {name}',
-  'link.invitation.text': 'You are invited to join the campus with the role “{role}”. Choose a password: your account will be opened for the address {email}.',
+  'link.invitation.text':
+    'You are invited to join the campus with the role “{role}”. Choose a password: your account will be opened for the address {email}.',
   'link.reset.title': 'Choose a new password',
   'link.reset.text': 'For the account of {name}. All open sessions will be closed.',
   'link.submit': 'Save and enter',
@@ -88,10 +93,13 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'home.duty.days': 'The duty is at least {days} a year.',
   'home.duty.left': 'Left to do: {days}.',
   'home.duty.done': 'Duty fulfilled.',
-  'home.duty.seniority': 'The duty is {first} in the first year, then {next} a year. The campus does not know when you took office.',
+  'home.duty.seniority':
+    'The duty is {first} in the first year, then {next} a year. The campus does not know when you took office.',
   'home.duty.seniorityLeft': 'Left to do: {first} in the first year; {next} in later years.',
-  'home.duty.none': 'For this occupation the campus found no yearly minimum in a text that was checked: it shows neither a duty nor a remainder.',
-  'home.duty.basis.FC-5J': 'Decree no. 72-355 (version LEGIARTI000049935311), read in a stored copy; the number of the article (50) is not checked. Some careers require more (10 days a year for six years after the professional competition, training on taking up a new office).',
+  'home.duty.none':
+    'For this occupation the campus found no yearly minimum in a text that was checked: it shows neither a duty nor a remainder.',
+  'home.duty.basis.FC-5J':
+    'Decree no. 72-355 (version LEGIARTI000049935311), read in a stored copy; the number of the article (50) is not checked. Some careers require more (10 days a year for six years after the professional competition, training on taking up a new office).',
   'home.duty.basis.FC-MTT': 'Text on temporary magistrates (LEGIARTI000049854805), read in a stored copy.',
   'home.duty.how': 'One day is {minutes}; the total is rounded down to half a day.',
   'home.duty.howLink': 'How time is counted',
@@ -103,7 +111,8 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'home.evidence.between': 'Between',
   'home.evidence.minutes': 'Minutes',
   'home.evidence.total': 'Total',
-  'home.evidence.none': 'Nothing has been counted this year. Time counts while a lesson is visible and you are active in it.',
+  'home.evidence.none':
+    'Nothing has been counted this year. Time counts while a lesson is visible and you are active in it.',
   'home.modules': 'Modules',
   'home.module.lessons': 'Lessons: {done} of {all}',
   'home.module.labs': 'Workshops: {done} of {all}',
@@ -127,7 +136,8 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'home.join.submit': 'Join',
   'home.join.unknown': 'No session has this code. Check it with the trainer.',
   'home.join.done': 'You have joined the session “{title}”.',
-  'home.join.sees': 'The trainer will see your name, your attendance and your credited time. They will never see your answers or how you rely on the machine.',
+  'home.join.sees':
+    'The trainer will see your name, your attendance and your credited time. They will never see your answers or how you rely on the machine.',
   'home.transfer': 'Activities done without an account may be kept in this browser.',
   'home.transfer.link': 'Attach them to my account',
   'home.office': 'This year’s report',
@@ -142,10 +152,14 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'data.title': 'My data',
   'data.lead': 'What the campus keeps about you, and how to take it away.',
   'data.kept.title': 'What is kept',
-  'data.kept.account': 'Your account: name, e-mail address, occupation, role. The password is kept only in a form from which it cannot be found.',
-  'data.kept.suivi': 'Register “suivi”, under the pseudonym {suivi}: attendance, completed lessons, answers to questions, assessments, certificates. Only the table of accounts links this pseudonym to your name.',
-  'data.kept.mesure': 'Register “mesure”, under another pseudonym for each module: what you decided before and after the machine’s advice. No screen, export or interface links this pseudonym to your name for anyone but you.',
-  'data.kept.sees': 'Your trainer and the training office see your attendance and credited time, nothing else. Group results on reliance exist only from ten people on.',
+  'data.kept.account':
+    'Your account: name, e-mail address, occupation, role. The password is kept only in a form from which it cannot be found.',
+  'data.kept.suivi':
+    'Register “suivi”, under the pseudonym {suivi}: attendance, completed lessons, answers to questions, assessments, certificates. Only the table of accounts links this pseudonym to your name.',
+  'data.kept.mesure':
+    'Register “mesure”, under another pseudonym for each module: what you decided before and after the machine’s advice. No screen, export or interface links this pseudonym to your name for anyone but you.',
+  'data.kept.sees':
+    'Your trainer and the training office see your attendance and credited time, nothing else. Group results on reliance exist only from ten people on.',
   'data.kept.never': 'Never recorded: your IP address, your court, what you write freely, a reliance score.',
   'data.export.title': 'Take my data away',
   'data.export.text': 'A JSON file with your account, your xAPI statements in both registers and your credited time.',
@@ -191,7 +205,8 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'session.progress.activity': 'Activity',
   'session.progress.count': 'Finished',
   'session.progress.hidden': 'not shown',
-  'session.progress.why': 'A number below five, or one that would leave fewer than five people on the other side, is not shown: it would point at someone.',
+  'session.progress.why':
+    'A number below five, or one that would leave fewer than five people on the other side, is not shown: it would point at someone.',
   'session.progress.small': 'The group has fewer than five participants: its progress is not shown.',
   'session.lesson': 'Lesson: {title}',
   'session.lab': 'Workshop: {title}',
@@ -200,15 +215,18 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'session.attendance.caption': 'Attendance list, from {from} to {to}',
   'session.attendance.none': 'No participant yet.',
   'session.reliance': 'The group and the machine’s advice',
-  'session.reliance.fewer': 'Nothing is shown: fewer than ten participants have finished a workshop. This rule protects each of them.',
-  'session.reliance.differs': 'Nothing is shown: this group differs from another group already shown by fewer than ten people, whose answers could be deduced.',
+  'session.reliance.fewer':
+    'Nothing is shown: fewer than ten participants have finished a workshop. This rule protects each of them.',
+  'session.reliance.differs':
+    'Nothing is shown: this group differs from another group already shown by fewer than ten people, whose answers could be deduced.',
   'session.reliance.learners': 'Computed on {n} participants; the figure moves by tens only.',
   'session.reliance.good': 'When the machine was right and the participant wrong, they followed it',
   'session.reliance.bad': 'When the machine was wrong and the participant right, they held on',
   'session.reliance.value': '{share}% of the time (95% interval: {low} to {high}%)',
   'session.reliance.over': '{occasions} occasions, {learners} participants',
   'session.reliance.share.hidden': 'Not shown: fewer than ten participants had the occasion.',
-  'session.reliance.read': 'To be read together: always following the machine raises the first and lowers the second. Neither says anything about a person.',
+  'session.reliance.read':
+    'To be read together: always following the machine raises the first and lowers the second. Neither says anything about a person.',
   'reports.title': 'Training reports',
   'reports.lead': 'Who was trained, and for how long. Nothing else: no answers, no results.',
   'reports.period': 'Period',
@@ -228,7 +246,8 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'reports.total': 'Total: {people}',
   'reports.none': 'Nobody has credited time in this period.',
   'reports.without': '{people} have no credited time in the period and are not in the list.',
-  'reports.method': 'Days: the person’s minutes divided by {minutes}, rounded down to half a day; totals add up the rows.',
+  'reports.method':
+    'Days: the person’s minutes divided by {minutes}, rounded down to half a day; totals add up the rows.',
   'reports.csv': 'Download (CSV)',
   'reports.print': 'Print',
   'reports.badPeriod': 'These dates do not form a period: the end must follow the start, written YYYY-MM-DD.',
@@ -237,10 +256,12 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'people.invite.submit': 'Prepare the invitation',
   'people.paste': 'Invite a list',
   'people.paste.label': 'One person a line: name;address;role;occupation',
-  'people.paste.hint': 'Roles: learner, trainer, training-office, administrator. Occupations: magistrate, trainee-magistrate, temporary-magistrate, justice-agent, other. The French words of these lists are understood too.',
+  'people.paste.hint':
+    'Roles: learner, trainer, training-office, administrator. Occupations: magistrate, trainee-magistrate, temporary-magistrate, justice-agent, other. The French words of these lists are understood too.',
   'people.paste.submit': 'Prepare the invitations',
   'people.links': 'Links to hand out',
-  'people.links.text': 'The campus has no mail server: hand each link to its person yourself. It works once, for seven days, and will not be shown again.',
+  'people.links.text':
+    'The campus has no mail server: hand each link to its person yourself. It works once, for seven days, and will not be shown again.',
   'people.links.refused': 'Line {line}, not kept',
   'people.caption': 'Accounts',
   'people.pending': 'Pending invitations',
@@ -269,7 +290,8 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'people.previous': 'Previous',
   'settings.title': 'Settings and state',
   'settings.registration': 'Open registration',
-  'settings.registration.text': 'Open, it lets any visitor create a learner’s account. Closed, only invitations open an account.',
+  'settings.registration.text':
+    'Open, it lets any visitor create a learner’s account. Closed, only invitations open an account.',
   'settings.registration.open': 'Open registration is on.',
   'settings.registration.closed': 'Open registration is off.',
   'settings.registration.doOpen': 'Open registration',
@@ -311,21 +333,26 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'attestation.between': 'Followed',
   'attestation.issued': 'Issued on',
   'attestation.digest': 'Digest',
-  'attestation.noName': 'The name is not shown here: it stands on the document. The digest covers the name and all of the above.',
+  'attestation.noName':
+    'The name is not shown here: it stands on the document. The digest covers the name and all of the above.',
   'attestation.download': 'Download my certificate (PDF)',
-  'attestation.says': 'It certifies attendance and the completion of a module. It says nothing of the answers, nor of how the person relies on the machine.',
+  'attestation.says':
+    'It certifies attendance and the completion of a module. It says nothing of the answers, nor of how the person relies on the machine.',
   'error.back': 'Back to my learning',
   'error.home': 'Go to the campus home page',
   'error.404.title': 'This page does not exist',
   'error.404.text': 'The address may be incomplete, or the page was removed.',
   'error.403.title': 'This page is not open to your role',
-  'error.403.text': 'You are signed in as “{role}”. If you think that you should have access, ask the administrator of the campus.',
+  'error.403.text':
+    'You are signed in as “{role}”. If you think that you should have access, ask the administrator of the campus.',
   'error.500.title': 'The campus met an error',
   'error.500.text': 'It is not your doing. Try again; if it comes back, give the administrator the number {number}.',
   'error.503.title': 'The campus cannot answer right now',
-  'error.503.text': 'The disk is full or the database is busy. Nothing that was recorded is lost; try again in a moment.',
+  'error.503.text':
+    'The disk is full or the database is busy. Nothing that was recorded is lost; try again in a moment.',
   'error.400.title': 'This request is not understood',
-  'error.notStarted': 'The tracker’s screens were opened without the services of the campus. Start it with “npm start”.',
+  'error.notStarted':
+    'The tracker’s screens were opened without the services of the campus. Start it with “npm start”.',
   'error.origin': 'This form was sent from another site. Nothing was done.',
   'error.attestation': 'No certificate carries this digest. Check the address, character by character.',
   'unit.minutes.one': '{n} minute',

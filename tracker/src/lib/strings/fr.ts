@@ -51,18 +51,22 @@ export const fr = {
   'problem.email-taken': 'Un compte utilise déjà cette adresse.',
   'problem.password-short': 'Ce mot de passe est trop court : il faut douze caractères au moins.',
   'problem.password-long': 'Ce mot de passe est trop long : 128 caractères au plus.',
-  'problem.password-wrong': 'Le mot de passe actuel n’est pas le bon. Après plusieurs essais, attendez quelques minutes.',
+  'problem.password-wrong':
+    'Le mot de passe actuel n’est pas le bon. Après plusieurs essais, attendez quelques minutes.',
   'problem.occupation-unknown': 'Choisissez une fonction dans la liste.',
   'problem.role-unknown': 'Choisissez un rôle dans la liste.',
   'problem.link-invalid': 'Ce lien n’est plus valable : il a déjà servi, ou sa durée est passée.',
   'problem.registration-closed': 'L’inscription libre est fermée. Demandez une invitation à l’administrateur.',
-  'problem.last-administrator': 'C’est le dernier compte d’administrateur actif : le campus n’aurait plus personne pour le tenir.',
+  'problem.last-administrator':
+    'C’est le dernier compte d’administrateur actif : le campus n’aurait plus personne pour le tenir.',
   'signIn.title': 'Se connecter',
-  'signIn.lead': 'Lire et s’exercer ne demande aucun compte. Un compte sert à retrouver sa progression partout, à faire créditer son temps et à obtenir une attestation.',
+  'signIn.lead':
+    'Lire et s’exercer ne demande aucun compte. Un compte sert à retrouver sa progression partout, à faire créditer son temps et à obtenir une attestation.',
   'signIn.refused': 'Adresse ou mot de passe incorrect.',
   'signIn.tooMany': 'Trop d’essais pour ce compte depuis ce poste. Réessayez dans {wait}.',
   'signIn.expired.title': 'Votre session a pris fin',
-  'signIn.expired.text': 'Reconnectez-vous pour revenir où vous étiez. Ce que vous avez fait entre-temps dans les leçons est gardé dans ce navigateur et sera envoyé.',
+  'signIn.expired.text':
+    'Reconnectez-vous pour revenir où vous étiez. Ce que vous avez fait entre-temps dans les leçons est gardé dans ce navigateur et sera envoyé.',
   'signIn.needed': 'Cette page demande d’être connecté.',
   'signIn.noAccount': 'Pas de compte ?',
   'signIn.register': 'Créer un compte',
@@ -70,12 +74,14 @@ export const fr = {
   'signIn.forgotten': 'Mot de passe oublié ? L’administrateur peut vous remettre un lien pour en choisir un autre.',
   'signIn.visitor': 'Continuer sans compte',
   'register.title': 'Créer un compte',
-  'register.lead': 'Votre nom et votre adresse ne servent qu’à tenir votre compte. Vos activités sont enregistrées sous des pseudonymes.',
+  'register.lead':
+    'Votre nom et votre adresse ne servent qu’à tenir votre compte. Vos activités sont enregistrées sous des pseudonymes.',
   'register.submit': 'Créer mon compte',
   'install.title': 'Créer le compte de l’administrateur',
   'install.lead': 'Ce lien ne sert qu’une fois. Le compte créé ici pourra inviter les autres personnes.',
   'link.invitation.title': 'Bienvenue, {name}',
-  'link.invitation.text': 'Vous êtes invité à rejoindre le campus avec le rôle « {role} ». Choisissez un mot de passe : votre compte sera ouvert pour l’adresse {email}.',
+  'link.invitation.text':
+    'Vous êtes invité à rejoindre le campus avec le rôle « {role} ». Choisissez un mot de passe : votre compte sera ouvert pour l’adresse {email}.',
   'link.reset.title': 'Choisir un nouveau mot de passe',
   'link.reset.text': 'Pour le compte de {name}. Toutes les sessions ouvertes seront fermées.',
   'link.submit': 'Enregistrer et entrer',
@@ -86,11 +92,15 @@ export const fr = {
   'home.duty.days': 'L’obligation est de {days} par an au moins.',
   'home.duty.left': 'Reste à faire : {days}.',
   'home.duty.done': 'Obligation atteinte.',
-  'home.duty.seniority': 'L’obligation est de {first} la première année, puis de {next} par an. Le campus ne connaît pas votre date d’installation.',
+  'home.duty.seniority':
+    'L’obligation est de {first} la première année, puis de {next} par an. Le campus ne connaît pas votre date d’installation.',
   'home.duty.seniorityLeft': 'Reste à faire : {first} la première année ; {next} les années suivantes.',
-  'home.duty.none': 'Le campus n’a trouvé, pour cette fonction, aucun minimum annuel dans un texte vérifié : il n’affiche donc ni obligation ni reste à faire.',
-  'home.duty.basis.FC-5J': 'Décret n° 72-355 (version LEGIARTI000049935311), lu dans une copie conservée ; le numéro de l’article (50) n’est pas vérifié. Certains parcours demandent davantage (10 jours par an pendant six ans après le concours professionnel, formation à une prise de fonctions).',
-  'home.duty.basis.FC-MTT': 'Texte relatif aux magistrats à titre temporaire (LEGIARTI000049854805), lu dans une copie conservée.',
+  'home.duty.none':
+    'Le campus n’a trouvé, pour cette fonction, aucun minimum annuel dans un texte vérifié : il n’affiche donc ni obligation ni reste à faire.',
+  'home.duty.basis.FC-5J':
+    'Décret n° 72-355 (version LEGIARTI000049935311), lu dans une copie conservée ; le numéro de l’article (50) n’est pas vérifié. Certains parcours demandent davantage (10 jours par an pendant six ans après le concours professionnel, formation à une prise de fonctions).',
+  'home.duty.basis.FC-MTT':
+    'Texte relatif aux magistrats à titre temporaire (LEGIARTI000049854805), lu dans une copie conservée.',
   'home.duty.how': 'Un jour vaut {minutes} ; le total est arrondi à la demi-journée inférieure.',
   'home.duty.howLink': 'Comment le temps est compté',
   'home.days': '{days} sur {required}',
@@ -101,7 +111,8 @@ export const fr = {
   'home.evidence.between': 'Entre',
   'home.evidence.minutes': 'Minutes',
   'home.evidence.total': 'Total',
-  'home.evidence.none': 'Rien n’a encore été compté cette année. Le temps se compte quand une leçon est affichée et que vous y êtes actif.',
+  'home.evidence.none':
+    'Rien n’a encore été compté cette année. Le temps se compte quand une leçon est affichée et que vous y êtes actif.',
   'home.modules': 'Modules',
   'home.module.lessons': 'Leçons : {done} sur {all}',
   'home.module.labs': 'Ateliers : {done} sur {all}',
@@ -113,7 +124,8 @@ export const fr = {
   'home.module.open': 'Ouvrir le module',
   'home.module.attest': 'Obtenir l’attestation',
   'home.module.attestation': 'Télécharger l’attestation (PDF)',
-  'home.module.notCompleted': 'L’attestation est proposée quand toutes les leçons, les ateliers et l’évaluation sont terminés.',
+  'home.module.notCompleted':
+    'L’attestation est proposée quand toutes les leçons, les ateliers et l’évaluation sont terminés.',
   'evaluation.none': 'pas encore passée',
   'evaluation.failed': 'à repasser',
   'evaluation.passed': 'réussie',
@@ -125,7 +137,8 @@ export const fr = {
   'home.join.submit': 'Rejoindre',
   'home.join.unknown': 'Aucune session n’a ce code. Vérifiez-le auprès du formateur.',
   'home.join.done': 'Vous avez rejoint la session « {title} ».',
-  'home.join.sees': 'Le formateur verra votre nom, votre présence et votre temps crédité. Il ne verra jamais vos réponses ni votre rapport à la machine.',
+  'home.join.sees':
+    'Le formateur verra votre nom, votre présence et votre temps crédité. Il ne verra jamais vos réponses ni votre rapport à la machine.',
   'home.transfer': 'Des activités faites sans compte sont peut-être gardées dans ce navigateur.',
   'home.transfer.link': 'Les rattacher à mon compte',
   'home.office': 'Le rapport de l’année',
@@ -140,13 +153,19 @@ export const fr = {
   'data.title': 'Mes données',
   'data.lead': 'Ce que le campus garde de vous, et comment l’emporter.',
   'data.kept.title': 'Ce qui est gardé',
-  'data.kept.account': 'Votre compte : nom, adresse électronique, fonction, rôle. Le mot de passe n’est gardé que sous une forme dont on ne peut pas le retrouver.',
-  'data.kept.suivi': 'Registre « suivi », sous le pseudonyme {suivi} : présence, leçons terminées, réponses aux questions, évaluations, attestations. Seule la table des comptes relie ce pseudonyme à votre nom.',
-  'data.kept.mesure': 'Registre « mesure », sous un autre pseudonyme pour chaque module : ce que vous avez décidé avant et après l’avis de la machine. Aucun écran, aucun export et aucune interface ne relie ce pseudonyme à votre nom pour quelqu’un d’autre que vous.',
-  'data.kept.sees': 'Votre formateur et le service de la formation voient votre présence et votre temps crédité, rien d’autre. Des résultats de groupe sur le rapport à la machine n’existent qu’à partir de dix personnes.',
-  'data.kept.never': 'Ne sont jamais enregistrés : votre adresse IP, votre juridiction, ce que vous écrivez librement, un score de rapport à la machine.',
+  'data.kept.account':
+    'Votre compte : nom, adresse électronique, fonction, rôle. Le mot de passe n’est gardé que sous une forme dont on ne peut pas le retrouver.',
+  'data.kept.suivi':
+    'Registre « suivi », sous le pseudonyme {suivi} : présence, leçons terminées, réponses aux questions, évaluations, attestations. Seule la table des comptes relie ce pseudonyme à votre nom.',
+  'data.kept.mesure':
+    'Registre « mesure », sous un autre pseudonyme pour chaque module : ce que vous avez décidé avant et après l’avis de la machine. Aucun écran, aucun export et aucune interface ne relie ce pseudonyme à votre nom pour quelqu’un d’autre que vous.',
+  'data.kept.sees':
+    'Votre formateur et le service de la formation voient votre présence et votre temps crédité, rien d’autre. Des résultats de groupe sur le rapport à la machine n’existent qu’à partir de dix personnes.',
+  'data.kept.never':
+    'Ne sont jamais enregistrés : votre adresse IP, votre juridiction, ce que vous écrivez librement, un score de rapport à la machine.',
   'data.export.title': 'Emporter mes données',
-  'data.export.text': 'Un fichier JSON avec votre compte, vos déclarations xAPI des deux registres et votre temps crédité.',
+  'data.export.text':
+    'Un fichier JSON avec votre compte, vos déclarations xAPI des deux registres et votre temps crédité.',
   'data.export.link': 'Télécharger (JSON)',
   'data.local': 'Les réponses en cours et les préférences restent dans votre navigateur.',
   'account.title': 'Mon compte',
@@ -189,7 +208,8 @@ export const fr = {
   'session.progress.activity': 'Activité',
   'session.progress.count': 'Ont terminé',
   'session.progress.hidden': 'non affiché',
-  'session.progress.why': 'Un nombre inférieur à cinq, ou qui laisserait moins de cinq personnes de l’autre côté, n’est pas affiché : il désignerait quelqu’un.',
+  'session.progress.why':
+    'Un nombre inférieur à cinq, ou qui laisserait moins de cinq personnes de l’autre côté, n’est pas affiché : il désignerait quelqu’un.',
   'session.progress.small': 'Le groupe compte moins de cinq participants : sa progression n’est pas affichée.',
   'session.lesson': 'Leçon : {title}',
   'session.lab': 'Atelier : {title}',
@@ -198,15 +218,18 @@ export const fr = {
   'session.attendance.caption': 'Liste de présence, du {from} au {to}',
   'session.attendance.none': 'Aucun participant pour l’instant.',
   'session.reliance': 'Le groupe face à l’avis de la machine',
-  'session.reliance.fewer': 'Rien n’est affiché : moins de dix participants ont terminé un atelier. C’est la règle qui protège chacun.',
-  'session.reliance.differs': 'Rien n’est affiché : ce groupe ne diffère d’un autre groupe déjà affiché que par moins de dix personnes, dont on pourrait déduire les réponses.',
+  'session.reliance.fewer':
+    'Rien n’est affiché : moins de dix participants ont terminé un atelier. C’est la règle qui protège chacun.',
+  'session.reliance.differs':
+    'Rien n’est affiché : ce groupe ne diffère d’un autre groupe déjà affiché que par moins de dix personnes, dont on pourrait déduire les réponses.',
   'session.reliance.learners': 'Calculé sur {n} participants ; le chiffre n’avance que par dizaines.',
   'session.reliance.good': 'Quand la machine avait raison et le participant tort, il l’a suivie',
   'session.reliance.bad': 'Quand la machine avait tort et le participant raison, il a maintenu',
   'session.reliance.value': '{share} % des fois (intervalle à 95 % : de {low} à {high} %)',
   'session.reliance.over': '{occasions} occasions, {learners} participants',
   'session.reliance.share.hidden': 'Non affiché : moins de dix participants ont eu l’occasion.',
-  'session.reliance.read': 'Se lisent ensemble : suivre toujours la machine monte le premier et baisse le second. Aucun des deux ne dit quelque chose d’une personne.',
+  'session.reliance.read':
+    'Se lisent ensemble : suivre toujours la machine monte le premier et baisse le second. Aucun des deux ne dit quelque chose d’une personne.',
   'reports.title': 'Rapports de formation',
   'reports.lead': 'Qui a été formé, et combien de temps. Rien d’autre : ni réponses, ni résultats.',
   'reports.period': 'Période',
@@ -226,7 +249,8 @@ export const fr = {
   'reports.total': 'Total : {people}',
   'reports.none': 'Personne n’a de temps crédité dans cette période.',
   'reports.without': '{people} n’ont aucun temps crédité dans la période et ne figurent pas dans la liste.',
-  'reports.method': 'Jours : minutes de la personne divisées par {minutes}, arrondies à la demi-journée inférieure ; les totaux additionnent les lignes.',
+  'reports.method':
+    'Jours : minutes de la personne divisées par {minutes}, arrondies à la demi-journée inférieure ; les totaux additionnent les lignes.',
   'reports.csv': 'Télécharger (CSV)',
   'reports.print': 'Imprimer',
   'reports.badPeriod': 'Ces dates ne forment pas une période : la fin doit suivre le début, au format AAAA-MM-JJ.',
@@ -235,10 +259,12 @@ export const fr = {
   'people.invite.submit': 'Préparer l’invitation',
   'people.paste': 'Inviter une liste',
   'people.paste.label': 'Une personne par ligne : nom;adresse;rôle;fonction',
-  'people.paste.hint': 'Rôles : learner, trainer, training-office, administrator. Fonctions : magistrate, trainee-magistrate, temporary-magistrate, justice-agent, other. Les mots français de ces listes conviennent aussi.',
+  'people.paste.hint':
+    'Rôles : learner, trainer, training-office, administrator. Fonctions : magistrate, trainee-magistrate, temporary-magistrate, justice-agent, other. Les mots français de ces listes conviennent aussi.',
   'people.paste.submit': 'Préparer les invitations',
   'people.links': 'Liens à remettre',
-  'people.links.text': 'Le campus n’a pas de serveur de courrier : remettez vous-même chaque lien à son destinataire. Il ne sert qu’une fois, pendant sept jours, et ne sera plus affiché.',
+  'people.links.text':
+    'Le campus n’a pas de serveur de courrier : remettez vous-même chaque lien à son destinataire. Il ne sert qu’une fois, pendant sept jours, et ne sera plus affiché.',
   'people.links.refused': 'Ligne {line}, non retenue',
   'people.caption': 'Comptes',
   'people.pending': 'Invitations en attente',
@@ -267,7 +293,8 @@ export const fr = {
   'people.previous': 'Précédentes',
   'settings.title': 'Réglages et état',
   'settings.registration': 'Inscription libre',
-  'settings.registration.text': 'Ouverte, elle laisse tout visiteur créer un compte d’apprenant. Fermée, seules les invitations ouvrent un compte.',
+  'settings.registration.text':
+    'Ouverte, elle laisse tout visiteur créer un compte d’apprenant. Fermée, seules les invitations ouvrent un compte.',
   'settings.registration.open': 'L’inscription libre est ouverte.',
   'settings.registration.closed': 'L’inscription libre est fermée.',
   'settings.registration.doOpen': 'Ouvrir l’inscription',
@@ -309,21 +336,27 @@ export const fr = {
   'attestation.between': 'Suivi',
   'attestation.issued': 'Délivrée le',
   'attestation.digest': 'Empreinte',
-  'attestation.noName': 'Le nom n’est pas affiché ici : il figure sur le document. L’empreinte couvre le nom et tout ce qui précède.',
+  'attestation.noName':
+    'Le nom n’est pas affiché ici : il figure sur le document. L’empreinte couvre le nom et tout ce qui précède.',
   'attestation.download': 'Télécharger mon attestation (PDF)',
-  'attestation.says': 'Elle certifie une présence et la fin d’un module. Elle ne dit rien des réponses, ni du rapport de la personne à la machine.',
+  'attestation.says':
+    'Elle certifie une présence et la fin d’un module. Elle ne dit rien des réponses, ni du rapport de la personne à la machine.',
   'error.back': 'Revenir à mon suivi',
   'error.home': 'Aller à l’accueil du campus',
   'error.404.title': 'Cette page n’existe pas',
   'error.404.text': 'L’adresse est peut-être incomplète, ou la page a été retirée.',
   'error.403.title': 'Cette page n’est pas ouverte à votre rôle',
-  'error.403.text': 'Vous êtes connecté comme « {role} ». Si vous pensez devoir y accéder, adressez-vous à l’administrateur du campus.',
+  'error.403.text':
+    'Vous êtes connecté comme « {role} ». Si vous pensez devoir y accéder, adressez-vous à l’administrateur du campus.',
   'error.500.title': 'Le campus a rencontré une erreur',
-  'error.500.text': 'Ce n’est pas de votre fait. Réessayez ; si l’erreur revient, donnez à l’administrateur le numéro {number}.',
+  'error.500.text':
+    'Ce n’est pas de votre fait. Réessayez ; si l’erreur revient, donnez à l’administrateur le numéro {number}.',
   'error.503.title': 'Le campus ne peut pas répondre pour l’instant',
-  'error.503.text': 'Le disque est plein ou la base est occupée. Rien de ce qui était enregistré n’est perdu ; réessayez dans un instant.',
+  'error.503.text':
+    'Le disque est plein ou la base est occupée. Rien de ce qui était enregistré n’est perdu ; réessayez dans un instant.',
   'error.400.title': 'Cette demande n’est pas comprise',
-  'error.notStarted': 'Les écrans de suivi ont été ouverts sans les services du campus. Démarrez-le avec « npm start ».',
+  'error.notStarted':
+    'Les écrans de suivi ont été ouverts sans les services du campus. Démarrez-le avec « npm start ».',
   'error.origin': 'Ce formulaire a été envoyé depuis un autre site. Rien n’a été fait.',
   'error.attestation': 'Aucune attestation ne porte cette empreinte. Vérifiez l’adresse, caractère par caractère.',
   'unit.minutes.one': '{n} minute',

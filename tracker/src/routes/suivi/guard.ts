@@ -1,4 +1,4 @@
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, type RequestEvent, redirect } from '@sveltejs/kit';
 import type { Person, Role } from '#lib/server/identity/port.ts';
 import { inLanguage, translator } from '#lib/strings/index.ts';
 

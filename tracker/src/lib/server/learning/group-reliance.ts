@@ -24,7 +24,8 @@ function relianceTrial(services: CampusServices, module: OpenModule, trial: Deci
 
 /**
  * What a group finished in a module's labs, one contribution a learner, without anything that says who. Only whole sets
- * count. The order of the people is lost here: contributions come back by pseudonym.
+ * count: every case answered before and after the advice. The moment comes from the attendance (store *suivi*), because
+ * *mesure* keeps none; the two are joined here, in memory, and come out as pseudonyms in alphabetical order.
  */
 async function contributions(
   services: CampusServices,
@@ -32,25 +33,31 @@ async function contributions(
   module: OpenModule,
 ): Promise<readonly Contribution[]> {
   const members = await services.identity.membersOf(group.id);
-  const actors = members.map((person) => services.identity.mesureOf(person.id, module.id)).toSorted();
-  if (actors.length === 0) return [];
-  const [trials, progress] = await Promise.all([
-    services.projections.trials({ actors, module: module.id }),
-    services.projections.progress({ actors, module: module.id }),
+  if (members.length === 0) return [];
+  const actors = new Map(members.map((person) => [services.identity.mesureOf(person.id, module.id), person.suivi]));
+  const [trials, attended] = await Promise.all([
+    services.projections.trials({ actors: [...actors.keys()].toSorted(), module: module.id }),
+    services.projections.progress({ actors: [...actors.values()].toSorted(), module: module.id }),
   ]);
   const byActor = Map.groupBy(trials, (trial) => trial.actor);
-  return actors.flatMap((actor) => {
-    const rows = progress.filter((row) => row.actor === actor && row.status === 'completed');
-    const finished = module.labs.filter((lab) => rows.some((row) => row.activity === `${module.id}/${lab.id}`));
-    const ids = new Set(finished.map((lab) => lab.id));
-    const done = (byActor.get(actor) ?? [])
-      .filter((trial) => ids.has(trial.lab))
-      .flatMap((trial) => relianceTrial(services, module, trial) ?? []);
-    const finishedAt = rows
-      .filter((row) => ids.has(row.activity.split('/')[1] ?? ''))
-      .map((row) => row.lastAt)
-      .toSorted()
-      .at(-1);
+  return [...actors.keys()].toSorted().flatMap((actor) => {
+    const mine = byActor.get(actor) ?? [];
+    const done: RelianceTrial[] = [];
+    const moments: string[] = [];
+    for (const lab of module.labs) {
+      const ofLab = mine.filter((trial) => trial.lab === lab.id);
+      const answered = new Set(
+        ofLab.filter((one) => one.initial !== null && one.final !== null).map((one) => one.case),
+      );
+      const row = attended.find(
+        (one) =>
+          one.actor === actors.get(actor) && one.activity === `${module.id}/${lab.id}` && one.status === 'completed',
+      );
+      if (row === undefined || !lab.cases.every((id) => answered.has(id))) continue;
+      done.push(...ofLab.flatMap((trial) => relianceTrial(services, module, trial) ?? []));
+      moments.push(row.firstAt);
+    }
+    const finishedAt = moments.toSorted().at(-1);
     return done.length === 0 || finishedAt === undefined ? [] : [{ learner: actor, finishedAt, trials: done }];
   });
 }

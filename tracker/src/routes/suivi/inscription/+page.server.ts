@@ -1,7 +1,6 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { inLanguage, translator } from '#lib/strings/index.ts';
 import { field, rememberPresence } from '../guard.ts';
-import { error } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {

@@ -1,0 +1,4 @@
+import { requirePerson } from '../guard.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => ({ suivi: requirePerson(event).suivi });
