@@ -1,5 +1,5 @@
-import { glob } from 'astro/loaders';
 import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
 
 /**
  * The lessons' MDX, for rendering only: the catalogue has read and checked their front matter.

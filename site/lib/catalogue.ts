@@ -1,6 +1,6 @@
 import { getEntry } from 'astro:content';
-import { loadCatalogue } from '../../courses/load/index.ts';
 import type { Catalogue, LessonFile } from '../../courses/load/catalogue.ts';
+import { loadCatalogue } from '../../courses/load/index.ts';
 import type { Language, Source } from '../../courses/schema/index.ts';
 import type { OpenModule } from './lesson-context.ts';
 
@@ -36,7 +36,11 @@ export function lessonIn(module: OpenModule, french: LessonFile, lang: Language)
 
 /** The rendering entry of a lesson file (see content.config.ts for its id). */
 export async function lessonEntry(lesson: LessonFile) {
-  const id = lesson.file.split('/').slice(-3).join('--').replace(/\.mdx$/, '');
+  const id = lesson.file
+    .split('/')
+    .slice(-3)
+    .join('--')
+    .replace(/\.mdx$/, '');
   const entry = await getEntry('lessons', id);
   if (entry === undefined) throw new Error(`${lesson.file} is in the catalogue, but Astro has not found it as ${id}`);
   return entry;
@@ -44,5 +48,9 @@ export async function lessonEntry(lesson: LessonFile) {
 
 /** Ids of an MDX component's uses in a lesson, each once, in order of appearance. */
 export function idsUsed(body: string, component: 'Term' | 'Exercise'): readonly string[] {
-  return [...new Set([...body.matchAll(new RegExp(`<${component}\\b[^>]*\\bid="([^"]+)"`, 'g'))].map((match) => match[1] ?? ''))];
+  return [
+    ...new Set(
+      [...body.matchAll(new RegExp(`<${component}\\b[^>]*\\bid="([^"]+)"`, 'g'))].map((match) => match[1] ?? ''),
+    ),
+  ];
 }

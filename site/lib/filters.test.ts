@@ -38,6 +38,8 @@ it('counts 2 h as short and 3 h as medium', () => {
 
 it('writes one rule for each value', () => {
   const css = filterCss(filtersOf([planned]));
-  expect(css).toContain('body:has(#filter-level option[value="1"]:checked) [data-modules]>li:not([data-values~="level:1"])');
+  expect(css).toContain(
+    'body:has(#filter-level option[value="1"]:checked) [data-modules]>li:not([data-values~="level:1"])',
+  );
   expect(css.match(/:checked/g)).toHaveLength(6);
 });

@@ -19,7 +19,10 @@ export function withLanguages<Params extends Record<string, string>, Props exten
   items: readonly { readonly params: Params; readonly props: Props }[],
 ) {
   return languageParams.flatMap(({ params, props }) =>
-    items.map((item) => ({ params: { ...params, ...item.params }, props: { ...item.props, lang: props.lang as Language } })),
+    items.map((item) => ({
+      params: { ...params, ...item.params },
+      props: { ...item.props, lang: props.lang as Language },
+    })),
   );
 }
 
@@ -27,8 +30,17 @@ export const modulePath = (slug: string) => `/modules/${slug}/`;
 export const lessonPath = (module: string, lesson: string) => `/modules/${module}/${lesson}/`;
 export const labPath = (module: string, lab: string) => `/modules/${module}/ateliers/${lab}/`;
 export const evaluationPath = (module: string) => `/modules/${module}/evaluation/`;
-export const questionDataPath = (moduleId: string, question: string) => `/donnees/${moduleId}/questions/${question}.json`;
+export const questionDataPath = (moduleId: string, question: string) =>
+  `/donnees/${moduleId}/questions/${question}.json`;
 export const evaluationDataPath = (moduleId: string) => `/donnees/${moduleId}/evaluation.json`;
 export const labDataPath = (moduleId: string, lab: string) => `/donnees/${moduleId}/labs/${lab}.json`;
 export const labKeyPath = (moduleId: string, lab: string) => `/donnees/${moduleId}/labs/${lab}.corrige.json`;
 export const offlineDataPath = (moduleId: string) => `/donnees/${moduleId}/hors-ligne.json`;
+
+/** Pages that are only text, by the name of their file and their address. */
+export const textPages = [
+  { name: 'about', path: 'a-propos' },
+  { name: 'privacy', path: 'confidentialite' },
+  { name: 'accessibility', path: 'accessibilite' },
+  { name: 'creditedTime', path: 'temps-credite' },
+] as const;

@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { frenchSpaces, frenchSpacesInData, frenchSpacesInHtml } from './typography.ts';
 
 it('keeps French punctuation on the line of its word', () => {
-  expect(frenchSpaces('Vrai ? « Non » ; 70 % : oui !')).toBe('Vrai\u202f? «\u00a0Non\u00a0»\u202f; 70\u00a0% : oui\u202f!'.replace('% :', '%\u00a0:'));
+  expect(frenchSpaces('Vrai ? « Non » ; 70 % : oui !')).toBe(
+    'Vrai\u202f? «\u00a0Non\u00a0»\u202f; 70\u00a0% : oui\u202f!'.replace('% :', '%\u00a0:'),
+  );
 });
 
 it('keeps thousands, hours, paragraphs and articles together', () => {
@@ -17,7 +19,8 @@ it('does not join a number to a word that begins like a unit', () => {
 });
 
 it('leaves scripts, code, attributes and islands as they are', () => {
-  const html = '<p title="a : b">a : b</p><script>x ? y : z</script><code>a ; b</code><astro-island><b>c : d</b></astro-island>';
+  const html =
+    '<p title="a : b">a : b</p><script>x ? y : z</script><code>a ; b</code><astro-island><b>c : d</b></astro-island>';
   expect(frenchSpacesInHtml(html)).toBe(html.replace('<p title="a : b">a : b', '<p title="a : b">a\u00a0: b'));
 });
 

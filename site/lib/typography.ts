@@ -30,6 +30,8 @@ export function frenchSpacesInHtml(html: string): string {
 /** A copy of data in which every `{fr: '…'}` text has its no-break spaces. */
 export function frenchSpacesInData<Data>(data: Data): Data {
   return JSON.parse(
-    JSON.stringify(data, (key, value: unknown) => (key === 'fr' && typeof value === 'string' ? frenchSpaces(value) : value)),
+    JSON.stringify(data, (key, value: unknown) =>
+      key === 'fr' && typeof value === 'string' ? frenchSpaces(value) : value,
+    ),
   );
 }

@@ -25,7 +25,7 @@ const openDirective: ClientDirective = (load, _options, island) => {
   async function open(focus: boolean): Promise<void> {
     card?.setAttribute('data-open', '');
     body?.removeAttribute('hidden');
-    if (focus) body?.focus();
+    if (focus) card?.focus();
     const hydrate = await load();
     await hydrate();
   }

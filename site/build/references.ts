@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+
+/** Addresses on this site that a page names as scripts, styles, preloads, icons or islands. */
+export function pageReferences(html: string): readonly string[] {
+  const found = new Set<string>();
+  for (const [tag] of html.matchAll(/<(?:script|link|astro-island|img)\b[^>]*>/g)) {
+    if (/\brel="(?:canonical|alternate|prev|next)"/.test(tag)) continue;
+    for (const [, address = ''] of tag.matchAll(/\b(?:src|href|component-url|renderer-url)="(\/[^"#?]*)"/g))
+      found.add(address);
+  }
+  return [...found];
+}
+
+/** What a page fetches by itself: not the islands' code, which waits for the learner. */
+export function automaticReferences(html: string): readonly string[] {
+  const found = new Set<string>();
+  for (const [tag] of html.matchAll(/<(?:script|link|img)\b[^>]*>/g)) {
+    if (/\brel="(?:canonical|alternate|prev|next|manifest)"/.test(tag)) continue;
+    for (const [, address = ''] of tag.matchAll(/\b(?:src|href)="(\/[^"#?]*)"/g)) found.add(address);
+  }
+  return [...found];
+}
+
+/** Files that a built script or style names, static and lazy: relative imports, `/_astro/…`, and Vite's preload lists. */
+export function assetReferences(address: string, content: string): readonly string[] {
+  const found = new Set<string>();
+  for (const [, , name = ''] of content.matchAll(
+    /(["'`(])((?:\.{1,2}\/|\/?_astro\/)[\w./@-]+\.(?:m?js|css|woff2|svg|wasm))\1?/g,
+  ))
+    found.add(name.startsWith('.') ? posix.join(posix.dirname(address), name) : `/${name.replace(/^\//, '')}`);
+  return [...found];
+}
+
+/** A file and everything it leads to, as far as it exists. */
+export async function closure(dist: string, start: readonly string[]): Promise<readonly string[]> {
+  const seen = new Set<string>();
+  const queue = [...start];
+  for (let address = queue.pop(); address !== undefined; address = queue.pop()) {
+    if (seen.has(address)) continue;
+    let content: string;
+    try {
+      content = await readFile(join(dist, address), 'utf8');
+    } catch {
+      continue;
+    }
+    seen.add(address);
+    if (/\.(?:m?js|css)$/.test(address)) queue.push(...assetReferences(address, content));
+  }
+  return [...seen].sort();
+}
