@@ -130,7 +130,7 @@ export function labPayload(lab: DecisionLab, cases: ReadonlyMap<string, Case>, o
 }
 
 /** What the browser gets once the set is finished: the truth, and what was wrong or right with each advice. */
-export function labAnswerKey(
+export function labAnswerKeyPayload(
   lab: DecisionLab,
   cases: ReadonlyMap<string, Case>,
   options: PayloadOptions,

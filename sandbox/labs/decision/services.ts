@@ -1,0 +1,16 @@
+import type { LearningEvent } from '../../../tracker/client/events.ts';
+
+/** What the island needs from outside; given as a parameter so that it runs in a test or a bare page. */
+export interface LabServices {
+  /** Makes an event durable; never rejects. */
+  readonly record: (event: LearningEvent) => Promise<void>;
+  readonly load: (key: string) => Promise<unknown>;
+  readonly save: (key: string, state: unknown) => Promise<void>;
+  /** Rejects when the file cannot be had. */
+  readonly fetchJson: (url: string) => Promise<unknown>;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** 32 random bits. */
+  readonly newSeed: () => number;
+  readonly newRunId: () => string;
+}

@@ -1,0 +1,82 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type LabData, labData } from './lab-data.ts';
+import { beginRun, type LabAction, reduceLab } from './machine.ts';
+import { type Restored, restoreState } from './restore.ts';
+import type { LabServices } from './services.ts';
+import type { LabState } from './state.ts';
+
+export type LabSession =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'ready'; readonly data: LabData; readonly state: LabState; readonly restored: Restored };
+
+interface Wanted {
+  /** e.g. `m04` */
+  readonly module: string;
+  readonly lab: string;
+  readonly dataUrl: string;
+  readonly services: LabServices;
+}
+
+/** Loads the cases and the saved state, then runs the machine: every action is saved and its events are recorded. */
+export function useLab({ module, lab, dataUrl, services }: Wanted) {
+  const [session, setSession] = useState<LabSession>({ kind: 'loading' });
+  const [attempt, setAttempt] = useState(0);
+  // The machine's state outside React's, so that two actions in one tick both see the latest.
+  const current = useRef<LabSession>(session);
+  const key = `${module}/${lab}`;
+
+  const show = useCallback((next: LabSession) => {
+    current.current = next;
+    setSession(next);
+  }, []);
+
+  const dispatch = useCallback(
+    (action: LabAction) => {
+      const before = current.current;
+      if (before.kind !== 'ready') return;
+      const { state, events } = reduceLab(before.state, action, { data: before.data, module, now: services.now() });
+      show({ ...before, state });
+      for (const event of events) void services.record(event);
+      void services.save(key, state);
+    },
+    [key, module, services, show],
+  );
+
+  useEffect(() => {
+    let gone = false;
+    show({ kind: 'loading' });
+    Promise.all([services.fetchJson(dataUrl), services.load(key)])
+      .then(([json, saved]) => {
+        const data = labData.parse(json);
+        const restored = restoreState(saved, data);
+        const state =
+          restored.kind === 'restored' ? restored.state : beginRun(data, services.newRunId(), services.newSeed());
+        if (gone) return;
+        show({ kind: 'ready', data, state, restored });
+        if (document.visibilityState === 'visible') dispatch({ type: 'page-shown' });
+      })
+      .catch(() => {
+        if (!gone) show({ kind: 'failed' });
+      });
+    return () => {
+      gone = true;
+    };
+  }, [attempt, dataUrl, dispatch, key, services, show]);
+
+  useEffect(() => {
+    const onVisibility = () =>
+      dispatch({ type: document.visibilityState === 'visible' ? 'page-shown' : 'page-hidden' });
+    const onHide = () => dispatch({ type: 'page-hidden' });
+    document.addEventListener('visibilitychange', onVisibility);
+    window.addEventListener('pagehide', onHide);
+    window.addEventListener('pageshow', onVisibility);
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility);
+      window.removeEventListener('pagehide', onHide);
+      window.removeEventListener('pageshow', onVisibility);
+    };
+  }, [dispatch]);
+
+  return { session, dispatch, retry: () => setAttempt((count) => count + 1) };
+}
