@@ -2,17 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadCatalogue } from '../../courses/load/index.ts';
+import type { CampusServices } from '../src/lib/server/identity/accounts.ts';
 import { createIdentity } from '../src/lib/server/identity/index.ts';
 import { createCredentials, createLrs } from '../src/lib/server/lrs/index.ts';
 import { createProjections } from '../src/lib/server/projections/index.ts';
-import type { Config, Services } from '../src/lib/server/services.ts';
+import type { Config } from '../src/lib/server/services.ts';
 import { openSqliteStore } from '../src/lib/server/store/sqlite/index.ts';
 
 /** The data folder cannot be used: says which file, and what to do. Nothing has been changed. */
 export class DataUnusable extends Error {}
 
 export interface Campus {
-  readonly services: Services;
+  readonly services: CampusServices;
   /** Where the first administrator's account is created, or null once there is one. */
   firstAdministratorLink(): Promise<string | null>;
   close(): Promise<void>;
@@ -50,7 +51,7 @@ export async function compose(
     modules: catalogue.modules.map((module) => module.id),
     credentials,
   });
-  const services: Services = {
+  const services: CampusServices = {
     config,
     lrs,
     identity,

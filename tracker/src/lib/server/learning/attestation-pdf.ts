@@ -33,7 +33,7 @@ export function fontRuns(text: string): readonly { readonly font: 'latin' | 'ext
  */
 export function attestationPdf(input: AttestationDocument): Promise<Buffer> {
   const words = attestationWords(input, translator('fr'));
-  const pdf = new PDFDocument({
+  const options: PDFKit.PDFDocumentOptions = {
     size: 'A4',
     margin,
     pdfVersion: '1.7',
@@ -46,7 +46,10 @@ export function attestationPdf(input: AttestationDocument): Promise<Buffer> {
       Subject: input.moduleTitle,
       CreationDate: new Date(input.attestation.issuedAt),
     },
-  });
+  };
+  // Known to pdfkit, not yet to its types: adds the PDF/UA mark and refuses what the standard forbids.
+  Object.assign(options, { subset: 'PDF/UA' });
+  const pdf = new PDFDocument(options);
   const done = new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = [];
     pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
