@@ -15,14 +15,14 @@ export interface Progress {
 }
 
 /** What each verb says of an activity. A lab that was attended is done: how it was decided stays in *mesure*. */
-const statuses: Readonly<Record<string, ProgressStatus>> = {
-  [verbs.initialized]: 'started',
-  [verbs.experienced]: 'started',
-  [verbs.attended]: 'completed',
-  [verbs.completed]: 'completed',
-  [verbs.failed]: 'failed',
-  [verbs.passed]: 'passed',
-};
+const statuses: ReadonlyMap<string, ProgressStatus> = new Map([
+  [verbs.initialized, 'started'],
+  [verbs.experienced, 'started'],
+  [verbs.attended, 'completed'],
+  [verbs.completed, 'completed'],
+  [verbs.failed, 'failed'],
+  [verbs.passed, 'passed'],
+]);
 
 /** The order in which a status gives way: once passed, an activity stays passed. */
 export const rankOfStatus = { started: 0, completed: 1, failed: 2, passed: 3 } as const satisfies Record<
@@ -33,7 +33,7 @@ export const rankOfStatus = { started: 0, completed: 1, failed: 2, passed: 3 } a
 /** What a statement says of the progress in one activity, or null. */
 export function progressOf(statement: Statement): Progress | null {
   const account = statement.actor.account;
-  const status = statuses[statement.verb.id];
+  const status = statuses.get(statement.verb.id);
   if (account === undefined || status === undefined || !isActivity(statement.object)) return null;
   if (storeOfHomePage(account.homePage).store !== 'suivi') return null;
   const path = activityPath(statement.object.id);

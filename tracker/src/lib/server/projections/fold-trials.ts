@@ -27,7 +27,10 @@ const trialFact = z.object({
 export type TrialFact = z.infer<typeof trialFact>;
 export const parseTrialFact = (text: string): TrialFact => trialFact.parse(JSON.parse(text));
 
-const dwells: Readonly<Record<string, 'sufficient' | 'short'>> = { suffisant: 'sufficient', court: 'short' };
+const dwells: ReadonlyMap<unknown, 'sufficient' | 'short'> = new Map([
+  ['suffisant', 'sufficient'],
+  ['court', 'short'],
+]);
 
 /** The fact that a statement of a decision lab adds, or null where it says nothing of a trial. */
 export function trialFactOf(statement: Statement): TrialFact | null {
@@ -44,7 +47,7 @@ export function trialFactOf(statement: Statement): TrialFact | null {
   if (moduleOf(place) !== home.module || module === undefined || lab === undefined || caseId === undefined) return null;
 
   const what = isPiece
-    ? { kind: 'piece', cote: path[2], phase: extension('phase'), dwell: dwells[String(extension('dwell-class'))] }
+    ? { kind: 'piece', cote: path[2], phase: extension('phase'), dwell: dwells.get(extension('dwell-class')) }
     : statement.verb.id === verbs.answered
       ? {
           kind: path[3],

@@ -36,13 +36,13 @@ const definitionShape: Shape = {
 };
 
 /** The components that each interaction type may have (Data 2.4.4.1, table of interaction types). */
-const allowedComponents: Readonly<Record<string, readonly InteractionComponentKey[]>> = {
-  choice: ['choices'],
-  sequencing: ['choices'],
-  likert: ['scale'],
-  matching: ['source', 'target'],
-  performance: ['steps'],
-};
+const allowedComponents: ReadonlyMap<string, readonly InteractionComponentKey[]> = new Map([
+  ['choice', ['choices']],
+  ['sequencing', ['choices']],
+  ['likert', ['scale']],
+  ['matching', ['source', 'target']],
+  ['performance', ['steps']],
+]);
 
 const definition: Rule = (check, value) => {
   if (!check.shape(value, definitionShape, 'XAPI-00048')) return;
@@ -54,7 +54,7 @@ const definition: Rule = (check, value) => {
     check.fail('interaction-type-first', undefined, 'XAPI-00064', 'interactionType');
   if (typeof type !== 'string') return;
   for (const key of interactionComponents)
-    if (Object.hasOwn(value, key) && !(allowedComponents[type] ?? []).includes(key))
+    if (Object.hasOwn(value, key) && !(allowedComponents.get(type) ?? []).includes(key))
       check.fail('component-of-type', own(value, key), 'XAPI-00060', key);
 };
 

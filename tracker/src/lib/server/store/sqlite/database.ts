@@ -64,7 +64,7 @@ const fullCheckBytes = 256 * 1024 * 1024;
 const busyTimeoutMs = 2000;
 
 /** Opens or creates the file. A file that is damaged, foreign or of a newer version is left as it is. */
-export function openDatabase(file: string): OpenedDatabase {
+export function openDatabase(file: string, maximalPages?: number): OpenedDatabase {
   const size = existsSync(file) ? statSync(file).size : 0;
   if (size > 0 && !hasHeader(file)) return { kind: 'unreadable', cause: 'not a SQLite database' };
   let connection: DatabaseSync | null = null;
@@ -78,6 +78,7 @@ export function openDatabase(file: string): OpenedDatabase {
     connection.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000',
     );
+    if (maximalPages !== undefined) connection.exec(`PRAGMA max_page_count = ${maximalPages}`);
     migrate(connection);
     return { kind: 'open', database: new Database(connection) };
   } catch (error) {

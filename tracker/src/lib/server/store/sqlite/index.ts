@@ -11,9 +11,15 @@ export type OpenOutcome =
   /** Damaged, foreign, or written by a newer version; the file is as it was. */
   | { readonly kind: 'unreadable'; readonly file: string; readonly message: string; readonly remedy: string };
 
+export interface SqliteOptions {
+  readonly file: string;
+  /** Pages of 4 kB at which the file counts as full; by default only the disk limits it. */
+  readonly maximalPages?: number;
+}
+
 /** Opens the record store in one file, or creates it. */
-export function openSqliteStore({ file }: { readonly file: string }): OpenOutcome {
-  const opened = openDatabase(file);
+export function openSqliteStore({ file, maximalPages }: SqliteOptions): OpenOutcome {
+  const opened = openDatabase(file, maximalPages);
   if (opened.kind === 'open') return { kind: 'open', store: new SqliteStore(opened.database) };
   return {
     kind: 'unreadable',

@@ -1,0 +1,95 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, expect, it } from 'vitest';
+import { newStatement, storeContract } from '../contract.ts';
+import type { Store } from '../port.ts';
+import { openSqliteStore } from './index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'campus-sqlite-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let files = 0;
+const newFile = (): string => join(folder, `${files++}.sqlite`);
+function open(file: string): Store {
+  const opened = openSqliteStore({ file });
+  if (opened.kind === 'unreadable') throw new Error(opened.message);
+  return opened.store;
+}
+
+storeContract('SQLite', async () => {
+  const store = open(newFile());
+  return { store, close: () => store.close() };
+});
+
+const filled = async (): Promise<string> => {
+  const file = newFile();
+  const store = open(file);
+  await store.append(
+    Array.from({ length: 200 }, (_, n) => newStatement(n)),
+    1,
+  );
+  await store.close();
+  return file;
+};
+
+it('opens again what it wrote', async () => {
+  const store = open(await filled());
+  expect(await store.count()).toBe(200);
+  await store.close();
+});
+
+const damages: readonly (readonly [string, (bytes: Buffer) => Buffer])[] = [
+  ['no database at all', () => Buffer.from('Bonjour, je suis un fichier texte.')],
+  ['a damaged head', (bytes) => bytes.fill(0xff, 0, 100)],
+  ['damaged pages', (bytes) => bytes.fill(0xa5, 4096, bytes.length - 4096)],
+  ['a file that was cut off', (bytes) => bytes.subarray(0, Math.floor(bytes.length / 3))],
+];
+for (const [name, damage] of damages)
+  it(`refuses ${name}, names the file and the remedy, and leaves it untouched`, async () => {
+    const file = await filled();
+    writeFileSync(file, damage(readFileSync(file)));
+    const before = readFileSync(file);
+    const opened = openSqliteStore({ file });
+    if (opened.kind === 'open') throw new Error('a damaged file was opened');
+    expect(opened.message).toContain(file);
+    expect(opened.remedy).toContain('sauvegarde');
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+it('refuses a schema from a newer version', async () => {
+  const file = await filled();
+  const connection = new DatabaseSync(file);
+  connection.exec("INSERT INTO schema_version VALUES (999, '2030-01-01')");
+  connection.close();
+  expect(openSqliteStore({ file })).toMatchObject({ kind: 'unreadable' });
+});
+
+it('answers «busy» while another process holds the lock, and stores afterwards', async () => {
+  const file = await filled();
+  const store = open(file);
+  const other = new DatabaseSync(file);
+  other.exec('BEGIN IMMEDIATE');
+  expect(await store.append([newStatement(1000)], 2)).toEqual({ kind: 'unavailable', reason: 'busy' });
+  other.exec('ROLLBACK');
+  other.close();
+  expect((await store.append([newStatement(1000)], 2)).kind).toBe('stored');
+  await store.close();
+});
+
+it('answers «full» when the disk is, with nothing half-written', async () => {
+  const file = await filled();
+  const store = openLimited(file);
+  const huge = Array.from({ length: 3000 }, (_, n) => newStatement(2000 + n));
+  expect(await store.append(huge, 2)).toEqual({ kind: 'unavailable', reason: 'full' });
+  expect(await store.count()).toBe(200);
+  expect((await store.append([newStatement(1)], 2)).kind).toBe('stored');
+  await store.close();
+});
+
+/** A store whose file may not grow by more than a few pages: SQLite then reports a full disk. */
+function openLimited(file: string): Store {
+  const opened = openSqliteStore({ file, maximalPages: 200 });
+  if (opened.kind === 'unreadable') throw new Error(opened.message);
+  return opened.store;
+}
