@@ -1,6 +1,6 @@
-import { foldName, type KnownNames, realTowns } from './known-names.ts';
+import { foldName, type KnownNames, realSurnames, realTowns } from './known-names.ts';
 
-export type NameKind = 'person' | 'town' | 'company' | 'street';
+export type NameKind = 'person' | 'town' | 'company' | 'street' | 'unknown';
 
 /** A name that is not on the list of invented ones. */
 export interface UnknownName {
@@ -72,10 +72,13 @@ const street = new RegExp(
   `(?<![\\p{L}'’-])((?:rue|avenue|boulevard|allée|chemin|impasse|quai|place(?=[ \\u00A0\\u202F]+d)|cité|résidence|quartier)${space}(?:(?:de la|de l['’]|des|du|de|les|le|la)[ \\u00A0\\u202F]*)?(?:d['’])?${capital}(?:-${capital})*(?:${space}${capital})*)`,
   'gu',
 );
-const bigTown = new RegExp(
-  `(?<![\\p{L}'’-])(${realTowns.toSorted((a, b) => b.length - a.length).join('|')})(?![\\p{L}-])`,
-  'gu',
-);
+const anywhere = (names: readonly string[]): RegExp =>
+  new RegExp(`(?<![\\p{L}'’-])(${names.toSorted((a, b) => b.length - a.length).join('|')})(?![\\p{L}-])`, 'gu');
+const bigTown = anywhere(realTowns);
+const commonSurname = anywhere(realSurnames);
+
+/** A capital inside a sentence: in French, nearly always a name. */
+const insideSentence = new RegExp(`(?<=[\\p{Ll},;][ \\u00A0\\u202F](?:[dl]['’])?)(${capital})`, 'gu');
 
 function* matches(
   pattern: RegExp,
@@ -141,6 +144,14 @@ export function findUnknownNames(text: string, known: KnownNames): UnknownName[]
     if ([...found.values()].some((seen) => seen.offset <= match.index && match.index < seen.offset + seen.name.length))
       continue;
     if (!known.person(`${first} ${name}`)) report('person', `${first} ${name}`, offset - first.length - 1);
+  }
+  for (const { name, offset } of matches(commonSurname, text, 1)) {
+    const within = [...found.values()].some((seen) => seen.offset <= offset && offset < seen.offset + seen.name.length);
+    if (!within && !known.person(name) && !known.company('', name)) report('person', name, offset);
+  }
+  for (const { name, offset } of matches(insideSentence, text, 1)) {
+    const within = [...found.values()].some((seen) => seen.offset <= offset && offset < seen.offset + seen.name.length);
+    if (!within && !noName(name, known) && !known.part(name)) report('unknown', name, offset);
   }
   return [...found.values()].sort((a, b) => a.offset - b.offset);
 }

@@ -8,17 +8,21 @@ const kinds: Readonly<Record<NameKind, { readonly noun: Bilingual; readonly list
   person: { noun: { fr: 'un nom de personne inventé', en: 'an invented name of a person' }, list: 'surnames' },
   town: { noun: { fr: 'une commune inventée', en: 'an invented town' }, list: 'towns' },
   company: { noun: { fr: 'une entreprise inventée', en: 'an invented company' }, list: 'companies' },
+  unknown: {
+    noun: { fr: 'un mot sans majuscule, ou un nom inventé', en: 'a word without a capital, or an invented name' },
+    list: 'commonWords',
+  },
   street: { noun: { fr: 'une voie inventée', en: 'an invented street' }, list: 'places' },
 };
 
 function textProblems(text: CourseText, known: KnownNames, severity: Severity, only?: NameKind): CourseProblem[] {
   return findUnknownNames(text.text, known)
-    .filter(({ kind }) => only === undefined || kind === only)
+    .filter(({ kind }) => (only === undefined || kind === only) && !(kind === 'unknown' && text.lang !== 'fr'))
     .map(({ kind, name, offset }) => {
       const { noun, list } = kinds[kind];
       return {
-        // A street tells nobody: half the towns of France have a « rue de la Gare ».
-        severity: kind === 'street' ? 'warning' : severity,
+        // A street tells nobody, half the towns of France have a « rue de la Gare »; a lone capital may be anything.
+        severity: kind === 'street' || kind === 'unknown' ? 'warning' : severity,
         rule: 'invented-name',
         ...at(text, name, offset),
         expected: {

@@ -222,6 +222,88 @@ export const realTowns: readonly string[] = [
   'Mamoudzou',
 ];
 
+/** The most common surnames of France, less those that are also first names or plain words: refused wherever they stand. */
+export const realSurnames: readonly string[] = [
+  'Dubois',
+  'Durand',
+  'Moreau',
+  'Lefebvre',
+  'Lefèvre',
+  'Fournier',
+  'Morel',
+  'Girard',
+  'Dupont',
+  'Dupond',
+  'Bonnet',
+  'Legrand',
+  'Garnier',
+  'Faure',
+  'Rousseau',
+  'Guérin',
+  'Muller',
+  'Roussel',
+  'Perrin',
+  'Morin',
+  'Gauthier',
+  'Dumont',
+  'Lopez',
+  'Garcia',
+  'Masson',
+  'Sanchez',
+  'Nguyen',
+  'Boyer',
+  'Lemaire',
+  'Duval',
+  'Joly',
+  'Gautier',
+  'Meyer',
+  'Meunier',
+  'Perez',
+  'Dufour',
+  'Blanchard',
+  'Dumas',
+  'Brunet',
+  'Schmitt',
+  'Leroux',
+  'Leroy',
+  'Colas',
+  'Fernandez',
+  'Rolland',
+  'Caron',
+  'Aubert',
+  'Giraud',
+  'Leclerc',
+  'Leclercq',
+  'Vidal',
+  'Lemoine',
+  'Gaillard',
+  'Fabre',
+  'Dupuis',
+  'Rodriguez',
+  'Guillot',
+  'Gonzalez',
+  'Lecomte',
+  'Ménard',
+  'Fleury',
+  'Deschamps',
+  'Maillard',
+  'Benali',
+  'Martinez',
+  'Dupuy',
+  'Baron',
+  'Bouvier',
+  'Renault',
+  'Lefort',
+  'Delmas',
+  'Charpentier',
+  'Prévost',
+  'Jacquet',
+  'Pereira',
+  'Da Silva',
+];
+
+const articles: ReadonlySet<string> = new Set(['le', 'la', 'les', 'de', 'du', 'des', 'da']);
+
 /** What a text may name. */
 export interface KnownNames {
   /** Whether a capitalised sequence is made of known persons, places and companies only. */
@@ -229,6 +311,8 @@ export interface KnownNames {
   town(name: string): boolean;
   company(trigger: string, sequence: string): boolean;
   place(name: string): boolean;
+  /** Whether a word stands in any name of the lists. */
+  part(word: string): boolean;
   /** No name at all. */
   ordinary(word: string): boolean;
   readonly firstNames: ReadonlySet<string>;
@@ -252,18 +336,28 @@ export function knownNames(names: InventedNames, sources: readonly Source[] = []
   const single = (word: string): boolean =>
     part(word) || /^\p{L}\.?$/u.test(word) || (word.includes('-') && word.split('-').every(part));
   const person = (sequence: string): boolean => {
-    const words = foldName(sequence).trim().split(/\s+/);
+    // A particle in lower case belongs to the name that follows and says nothing about it.
+    const words = sequence
+      .replace(/[\u00A0\u202F]/g, ' ')
+      .split(/\s+/)
+      .map((word) => word.replace(/^d['’](?=\p{Lu})/u, ''))
+      .filter((word) => /^\p{Lu}/u.test(word))
+      .map(foldName);
     /** Whether the words from `start` on are known, taking the longest surname first. */
     const from = (start: number): boolean => {
-      if (start >= words.length || ordinary.has(words[start] ?? '')) return true;
+      const word = words[start];
+      // « M. Talvard Il » : what follows is no longer the name. An article may begin a surname.
+      if (word === undefined || (start > 0 && ordinary.has(word) && !articles.has(word))) return true;
       for (let end = words.length; end > start; end -= 1) {
         const joined = words.slice(start, end).join(' ');
         if ((end === start + 1 ? single(joined) : surnames.has(joined)) && from(end)) return true;
       }
       return false;
     };
-    return from(0);
+    return words.length > 0 && from(0);
   };
+  const everyName = [...names.surnames, ...names.towns, ...names.places, ...names.companies, ...names.courtTypes];
+  const parts = new Set(everyName.flatMap((name) => foldName(name).split(/[ ']/)));
   return {
     person,
     town: (name) => towns.has(foldName(name)) || places.has(foldName(name)),
@@ -279,6 +373,7 @@ export function knownNames(names: InventedNames, sources: readonly Source[] = []
         person(sequence)
       );
     },
+    part: (word) => parts.has(foldName(word)) || person(word),
     ordinary: (word) => ordinary.has(foldName(word)),
     firstNames,
     courtTypes: names.courtTypes.map(foldName),

@@ -41,7 +41,7 @@ export const numberKinds: readonly NumberKind[] = [
   { noun: same('ECLI'), pattern: /\b(ECLI:[A-Z]{2}:[A-Z0-9.:]+)/g, reserved: null, range: none },
   {
     noun: { fr: 'numéro de requête (CEDH)', en: 'application number (ECHR)' },
-    pattern: /(?:CEDH|ECHR|requête)[^.;\n]{0,40}?n[°o]\.?[ \u00A0\u202F]?(\d{4,5}\/\d{2})(?!\d)/g,
+    pattern: /(?:CEDH|ECHR|requête)[^;\n]{0,40}?n[°o]\.?[ \u00A0\u202F]?(\d{4,5}\/\d{2})(?!\d)/g,
     reserved: /^999\d{2}\/99$/,
     range: same('99900/99 – 99999/99'),
   },
@@ -51,7 +51,7 @@ export const numberKinds: readonly NumberKind[] = [
       en: 'decision number (Conseil d’État, Conseil constitutionnel)',
     },
     pattern:
-      /(?:\bCE|Conseil d['’]État|Cons\. const\.|Conseil constitutionnel)[^.;\n]{0,40}?n°[ \u00A0\u202F]?(\d{6}|\d{4}-\d{3,4})(?!\d)/g,
+      /(?:\bCE|Conseil d['’]État|Cons\. const\.|Conseil constitutionnel)[^;\n]{0,40}?n°[ \u00A0\u202F]?(\d{6}|\d{4}-\d{3,4})(?!\d)/g,
     reserved: /^(?:999\d{3}|9999-\d{3,4})$/,
     range: same('999000 – 999999, 9999-000 – 9999-9999'),
   },
