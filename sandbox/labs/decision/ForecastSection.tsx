@@ -11,10 +11,10 @@ interface Props {
   readonly strings: Strings;
 }
 
-function PointsTable({ forecasts, strings: { t, lang } }: Omit<Props, 'about'>) {
+function PointsTable({ about, forecasts, strings: { t, lang } }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboards must be able to scroll a wide table
-    <section className="table-scroll" tabIndex={0} aria-label={t('table.scroll', { title: t('plot.table') })}>
+    <section className="table-scroll" tabIndex={0} aria-label={t('table.scroll', { title: t(`${about}.plot`) })}>
       <table className="table">
         <caption>{t('plot.table')}</caption>
         <thead>
@@ -57,7 +57,7 @@ export function ForecastSection({ about, forecasts, strings }: Props) {
           </p>
           <div className="lab-plot">
             <CalibrationPlot title={t(`${about}.plot`)} bins={forecasts.bins} strings={strings} />
-            <PointsTable forecasts={forecasts} strings={strings} />
+            <PointsTable about={about} forecasts={forecasts} strings={strings} />
           </div>
           <details>
             <summary>{t('brier.title')}</summary>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { civilDateInWords } from './format.ts';
 import { Html } from './Html.tsx';
 import type { LabCase, LabPiece } from './lab-data.ts';
@@ -17,19 +17,25 @@ function hasEvent(work: CaseWork, event: 'open_piece' | 'mark_read', cote: strin
   return work.trace.some(({ ev, piece }) => ev === event && piece === cote);
 }
 
-function Reader({
-  piece,
-  work,
-  strings,
-  dispatch,
-  onClose,
-}: { readonly piece: LabPiece; readonly onClose: () => void } & Omit<Props, 'file'>) {
+interface ReaderProps extends Omit<Props, 'file'> {
+  readonly piece: LabPiece;
+  /** The cote that a click has just opened. */
+  readonly openedCote: RefObject<string | null>;
+  readonly onClose: () => void;
+}
+
+function Reader({ piece, work, strings, dispatch, openedCote, onClose }: ReaderProps) {
   const { t, lang } = strings;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [piece.cote]);
+  useEffect(() => {
+    // Only when the learner has just opened it: a reload must not move the focus.
+    if (openedCote.current !== piece.cote) return;
+    openedCote.current = null;
+    heading.current?.focus();
+  }, [openedCote, piece.cote]);
   return (
     <section className="lab-reader stack" id="lab-reader" aria-labelledby="lab-reader-title">
-      <div className="cluster cluster--spread">
+      <div className="lab-reader__head">
         <h4 id="lab-reader-title" ref={heading} tabIndex={-1}>
           <span className="lab-cote">{piece.cote}</span> <Html text={piece.title} lang={lang} />
         </h4>
@@ -60,6 +66,15 @@ export function Pieces({ file, work, strings, dispatch }: Props) {
   const { t, lang } = strings;
   const buttons = useRef(new Map<string, HTMLButtonElement>());
   const open = file.pieces.find(({ cote }) => cote === work.open?.cote);
+  const openedCote = useRef<string | null>(null);
+  const toggle = (cote: string, isOpen: boolean) => {
+    if (isOpen) {
+      close(cote);
+      return;
+    }
+    openedCote.current = cote;
+    dispatch({ type: 'open-piece', cote });
+  };
   const close = (cote: string) => {
     dispatch({ type: 'close-piece' });
     buttons.current.get(cote)?.focus();
@@ -91,7 +106,7 @@ export function Pieces({ file, work, strings, dispatch }: Props) {
                     buttons.current.delete(cote);
                   };
                 }}
-                onClick={() => (isOpen ? close(cote) : dispatch({ type: 'open-piece', cote }))}
+                onClick={() => toggle(cote, isOpen)}
               >
                 <span className="lab-cote">{cote}</span>
                 <Html text={title} lang={lang} />
@@ -102,7 +117,14 @@ export function Pieces({ file, work, strings, dispatch }: Props) {
         })}
       </ul>
       {open !== undefined && (
-        <Reader piece={open} work={work} strings={strings} dispatch={dispatch} onClose={() => close(open.cote)} />
+        <Reader
+          piece={open}
+          openedCote={openedCote}
+          work={work}
+          strings={strings}
+          dispatch={dispatch}
+          onClose={() => close(open.cote)}
+        />
       )}
     </section>
   );

@@ -6,14 +6,14 @@ import type { Strings } from './strings.ts';
 export function gapSentence(
   { n, measured, bins }: Forecasts,
   about: 'confidence' | 'trust',
-  { t, lang }: Strings,
+  { t, plural, lang }: Strings,
 ): string | null {
   const { mean_p: meanP, overconfidence } = measured;
   if (meanP === null || overconfidence === null) return null;
   const points = Math.round(Math.abs(overconfidence) * 100);
   const direction = points === 0 ? 'equal' : overconfidence > 0 ? 'over' : 'under';
   const k = bins.reduce((sum, { occurred }) => sum + occurred, 0);
-  return t(`${about}.${direction}`, { p: percent(meanP, lang), k, n, d: points });
+  return t(`${about}.${direction}`, { p: percent(meanP, lang), k, n, points: plural('points', points) });
 }
 
 /** d′ and c, each as its value with standard error, its interval, and what that means. */

@@ -143,19 +143,21 @@ const fr = {
   'confidence.title': 'Votre confiance et vos réponses',
   'confidence.plot': 'Confiance annoncée et réponses exactes',
   'confidence.over':
-    'En moyenne, vous annoncez {p} et vous avez raison {k} fois sur {n} : confiance trop haute de {d} points.',
+    'En moyenne, vous annoncez {p} et vous avez raison {k} fois sur {n} : confiance trop haute de {points}.',
   'confidence.under':
-    'En moyenne, vous annoncez {p} et vous avez raison {k} fois sur {n} : confiance trop basse de {d} points.',
+    'En moyenne, vous annoncez {p} et vous avez raison {k} fois sur {n} : confiance trop basse de {points}.',
   'confidence.equal':
     'En moyenne, vous annoncez {p} et vous avez raison {k} fois sur {n} : l’écart est inférieur à un point.',
   'trust.title': 'La confiance accordée à l’assistant',
   'trust.plot': 'Probabilité que l’assistant ait raison, et ce qu’il en était',
   'trust.over':
-    'En moyenne, vous lui donnez {p} de chances d’avoir raison ; il avait raison {k} fois sur {n} : {d} points de confiance en trop.',
+    'En moyenne, vous lui donnez {p} de chances d’avoir raison ; il avait raison {k} fois sur {n} : {points} de confiance en trop.',
   'trust.under':
-    'En moyenne, vous lui donnez {p} de chances d’avoir raison ; il avait raison {k} fois sur {n} : {d} points de confiance en moins.',
+    'En moyenne, vous lui donnez {p} de chances d’avoir raison ; il avait raison {k} fois sur {n} : {points} de confiance en moins.',
   'trust.equal':
     'En moyenne, vous lui donnez {p} de chances d’avoir raison ; il avait raison {k} fois sur {n} : l’écart est inférieur à un point.',
+  'points.one': '{n} point',
+  'points.other': '{n} points',
   'plot.description':
     'Chaque point regroupe les réponses d’une même tranche de dix points ; le trait vertical est son intervalle à 95 %. Sur la diagonale, ce qui est annoncé est ce qui arrive. Les mêmes chiffres sont dans le tableau.',
   'plot.stated': 'Annoncé',
@@ -177,7 +179,7 @@ const fr = {
     'Avec une vingtaine de réponses réparties sur beaucoup de valeurs, fiabilité et résolution sont toutes deux surestimées.',
   'verification.title': 'La vérification',
   'verification.all': 'Dossiers dont toutes les pièces probantes ont été ouvertes avant la réponse définitive',
-  'verification.blind': 'Avis suivis sans qu’aucune pièce probante ait été ouverte',
+  'verification.blind': 'Réponses conformes à l’avis, données sans avoir ouvert aucune pièce probante',
   'verification.note':
     'Le temps de lecture n’est jamais noté. Ouvrir une pièce ne prouve pas qu’on l’a lue, ne pas l’ouvrir prouve qu’on ne l’a pas lue.',
   'verification.coverage': 'Pièces probantes ouvertes avant la réponse définitive : {opened} sur {n}',
@@ -355,17 +357,19 @@ const en: Record<StringKey, string> = {
     'd′ compares your reactions to wrong and to right advice; c says which way you lean. Distrusting everything moves c without improving d′.',
   'confidence.title': 'Your confidence and your answers',
   'confidence.plot': 'Stated confidence and right answers',
-  'confidence.over': 'On average you state {p} and are right {k} times of {n}: confidence too high by {d} points.',
-  'confidence.under': 'On average you state {p} and are right {k} times of {n}: confidence too low by {d} points.',
+  'confidence.over': 'On average you state {p} and are right {k} times of {n}: confidence too high by {points}.',
+  'confidence.under': 'On average you state {p} and are right {k} times of {n}: confidence too low by {points}.',
   'confidence.equal': 'On average you state {p} and are right {k} times of {n}: the gap is less than one point.',
   'trust.title': 'The trust given to the assistant',
   'trust.plot': 'Likelihood that the assistant is right, and how it was',
   'trust.over':
-    'On average you give it a {p} chance of being right; it was right {k} times of {n}: {d} points of trust too many.',
+    'On average you give it a {p} chance of being right; it was right {k} times of {n}: trust too high by {points}.',
   'trust.under':
-    'On average you give it a {p} chance of being right; it was right {k} times of {n}: {d} points of trust too few.',
+    'On average you give it a {p} chance of being right; it was right {k} times of {n}: trust too low by {points}.',
   'trust.equal':
     'On average you give it a {p} chance of being right; it was right {k} times of {n}: the gap is less than one point.',
+  'points.one': '{n} point',
+  'points.other': '{n} points',
   'plot.description':
     'Each point gathers the answers of one band of ten points; the vertical line is its 95 % interval. On the diagonal, what is stated is what happens. The same figures are in the table.',
   'plot.stated': 'Stated',
@@ -387,7 +391,7 @@ const en: Record<StringKey, string> = {
     'With some twenty answers spread over many values, reliability and resolution are both overestimated.',
   'verification.title': 'Verification',
   'verification.all': 'Cases of which every proving piece was opened before the final answer',
-  'verification.blind': 'Advice followed with no proving piece opened',
+  'verification.blind': 'Answers that agree with the advice, given with no proving piece opened',
   'verification.note':
     'Reading time is never marked. Opening a piece does not prove that it was read; not opening it proves that it was not.',
   'verification.coverage': 'Proving pieces opened before the final answer: {opened} of {n}',
