@@ -1,6 +1,6 @@
 import type { CampusDatabase } from './database.ts';
 import type { SavedStates } from './recorder.ts';
-import { ownerOf, type SessionSource } from './session.ts';
+import { currentOwner, type SessionSource } from './session.ts';
 
 /** Keys and values in this browser. */
 export interface KeyedStore {
@@ -57,6 +57,7 @@ export function createKeyedStore(opening: CampusDatabase | null | Promise<Campus
 }
 
 const visitor = 'visitor';
+const patienceMs = 3_000;
 const folderOf = (owner: string | null): string => (owner === null ? `${visitor}/` : `account:${owner}/`);
 
 /**
@@ -64,7 +65,12 @@ const folderOf = (owner: string | null): string => (owner === null ? `${visitor}
  * in the browser stays with its learner.
  */
 export function createSavedStates(store: KeyedStore, session: SessionSource): SavedStates {
-  const folder = async () => folderOf(ownerOf(await session.current()));
+  const folder = async () => {
+    // An exercise must open even while the server is slow to say who is signed in.
+    const patience = new Promise((resolve) => setTimeout(resolve, patienceMs));
+    await Promise.race([session.current(), patience]);
+    return folderOf(currentOwner(session));
+  };
   return {
     load: async (key) => store.get((await folder()) + key),
     save: async (key, state) => store.put((await folder()) + key, state),
