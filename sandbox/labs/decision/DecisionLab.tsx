@@ -69,7 +69,12 @@ export function DecisionLab({ source, lang, services }: Props) {
         <>
           <RestoredNotice session={session} strings={strings} />
           {session.state.stage === 'introduction' && (
-            <Introduction data={session.data} strings={strings} onBegin={() => dispatch({ type: 'begin' })} />
+            <Introduction
+              data={session.data}
+              strings={strings}
+              isPractice={session.state.run > 1}
+              onBegin={() => dispatch({ type: 'begin' })}
+            />
           )}
           {session.state.stage === 'cases' && (
             <CaseView data={session.data} state={session.state} strings={strings} dispatch={dispatch} />
