@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { lessonMdx, questionYaml, replaceIn, withCourses } from '../lint/fixtures/courses.ts';
 import { CourseError, inspectCourses, loadCatalogue, renderProblem } from './index.ts';
+
+// Each test writes and reads some 120 files; a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The problems of a folder in which one thing was changed, as `file:line path rule`. */
 const problemsAfter = (change: (files: Record<string, string>) => void) =>

@@ -52,8 +52,9 @@ const titles = [
   'Judge',
 ];
 const titled = new RegExp(`(?<![\\p{L}'’-])(?:${titles.join('|')})${space}(${nameSequence})`, 'gu');
+/** The second word is looked at without being taken: it may itself be the first name of the next. */
 const firstAndLast = new RegExp(
-  `(?<![\\p{L}'’-])(${capital})${space}(${particle}?${capital}(?:${space}${capital})*)`,
+  `(?<![\\p{L}'’-])(${capital})(?=${space}(${particle}?${capital}(?:${space}${capital})*))`,
   'gu',
 );
 const located = new RegExp(
@@ -105,6 +106,9 @@ export function findUnknownNames(text: string, known: KnownNames): UnknownName[]
     // Two patterns may see one name: the first to say so is the more precise.
     if (!found.has(offset)) found.set(offset, { kind, name: name.replace(/[.,;:]$/, ''), offset });
   };
+  /** Whether a place lies in a name that has been reported. */
+  const covered = (offset: number): boolean =>
+    [...found.values()].some((seen) => seen.offset <= offset && offset < seen.offset + seen.name.length);
   for (const { name, offset } of matches(titled, text, 1)) {
     if (!noName(firstWord(name), known) && !known.person(name)) report('person', name, offset);
   }
@@ -136,22 +140,17 @@ export function findUnknownNames(text: string, known: KnownNames): UnknownName[]
       report('town', name, offset);
     }
   }
-  for (const { name, offset, match } of matches(firstAndLast, text, 2)) {
-    const first = match[1] ?? '';
-    const after = firstWord(name);
-    if (!known.firstNames.has(foldName(first)) || noName(after, known)) continue;
-    // « rue Pierre Untel » has been reported as a street.
-    if ([...found.values()].some((seen) => seen.offset <= match.index && match.index < seen.offset + seen.name.length))
-      continue;
-    if (!known.person(`${first} ${name}`)) report('person', `${first} ${name}`, offset - first.length - 1);
+  for (const { name: first, offset, match } of matches(firstAndLast, text, 1)) {
+    const last = match[2] ?? '';
+    if (!known.firstNames.has(foldName(first)) || noName(firstWord(last), known) || covered(offset)) continue;
+    const full = text.slice(offset, text.indexOf(last, offset) + last.length);
+    if (!known.person(full)) report('person', full, offset);
   }
   for (const { name, offset } of matches(commonSurname, text, 1)) {
-    const within = [...found.values()].some((seen) => seen.offset <= offset && offset < seen.offset + seen.name.length);
-    if (!within && !known.person(name) && !known.company('', name)) report('person', name, offset);
+    if (!covered(offset) && !known.person(name) && !known.company('', name)) report('person', name, offset);
   }
   for (const { name, offset } of matches(insideSentence, text, 1)) {
-    const within = [...found.values()].some((seen) => seen.offset <= offset && offset < seen.offset + seen.name.length);
-    if (!within && !noName(name, known) && !known.part(name)) report('unknown', name, offset);
+    if (!covered(offset) && !noName(name, known) && !known.part(name)) report('unknown', name, offset);
   }
   return [...found.values()].sort((a, b) => a.offset - b.offset);
 }
