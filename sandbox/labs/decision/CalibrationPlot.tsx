@@ -10,7 +10,7 @@ interface Props {
 }
 
 const size = 300;
-const margin = { left: 46, top: 12, right: 14, bottom: 44 };
+const margin = { left: 66, top: 12, right: 26, bottom: 44 };
 const ticks = [0, 0.25, 0.5, 0.75, 1];
 const x = (share: number) => margin.left + share * size;
 const y = (share: number) => margin.top + (1 - share) * size;
