@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import fixtures from '../../xapi/fixtures/xapi-statements.json' with { type: 'json' };
 import { isObject, type Json, readJsonText } from '../../xapi/json.ts';
 import { validateStatements } from '../../xapi/validate/statement.ts';
-import { openTestSite } from './testing.ts';
+import { openTestSite } from './fixtures/site.ts';
 
 const models: readonly Json[] = Object.values(fixtures.statements);
 const strange = fc.oneof(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import fixtures from '../../xapi/fixtures/xapi-statements.json' with { type: 'json' };
 import { voidedVerb } from '../../xapi/statement.ts';
-import { learner, openTestSite, statementOf, type TestSite, tool, uuid } from './testing.ts';
+import { learner, openTestSite, statementOf, type TestSite, tool, uuid } from './fixtures/site.ts';
 
 let site: TestSite;
 let clock: number;

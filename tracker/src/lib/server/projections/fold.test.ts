@@ -119,9 +119,9 @@ describe('decision trials', () => {
   it('are made of the two judgments and the pieces', () => expect(foldTrials(facts)).toEqual([trial]));
   it('are the same in whatever order the facts come', () => {
     fc.assert(
-      fc.property(fc.shuffledSubarray(facts, { minLength: facts.length }), (shuffled) =>
-        expect(foldTrials(shuffled)).toEqual([trial]),
-      ),
+      fc.property(fc.shuffledSubarray(facts, { minLength: facts.length }), (shuffled) => {
+        expect(foldTrials(shuffled)).toEqual([trial]);
+      }),
     );
   });
   it('keep the first answer of a phase: what was locked cannot be changed', () => {
