@@ -55,9 +55,15 @@ export function createDatabaseStore(database: CampusDatabase): OutboxStore {
     durable: () => true,
     async add(record) {
       const transaction = database.transaction('outbox', 'readwrite');
-      const known = await transaction.store.index('byId').getKey(record.id);
-      if (known === undefined) await transaction.store.add(record);
-      await transaction.done;
+      // One request and an explicit commit: a page that goes away has no time for a second turn.
+      const adding = transaction.store.add(record);
+      transaction.commit();
+      try {
+        await Promise.all([adding, transaction.done]);
+      } catch (error) {
+        // The index on `id` refuses a second record of the same id.
+        if (!(error instanceof DOMException && error.name === 'ConstraintError')) throw error;
+      }
     },
     all: () => database.getAll('outbox'),
     async remove(ids) {
