@@ -1,7 +1,7 @@
 import { describeValue } from './describe-issue.ts';
 import { problemAt } from './document.ts';
 import type { CourseProblem } from './problem.ts';
-import { Ids, nameIs, referAll, repeated, type Shared, unknownReference } from './references.ts';
+import { Ids, nameIs, refer, referAll, repeated, type Shared, unknownReference } from './references.ts';
 import type { CaseSource } from './tree.ts';
 
 function joinAdvice(source: CaseSource, shared: Shared): CourseProblem[] {
@@ -19,6 +19,7 @@ function joinAdvice(source: CaseSource, shared: Shared): CourseProblem[] {
     return [
       ...nameIs(advice, 'id', value.id, name),
       ...referAll(advice, ['evidence'], 'cote', value.evidence, cotes),
+      ...(value.error === undefined ? [] : refer(document, ['error'], 'error', value.error, shared.errors)),
       ...(file === null || options.has(value.recommends)
         ? []
         : [problemAt(document, ['recommends'], unknownReference('option', value.recommends, options))]),

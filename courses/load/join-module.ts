@@ -4,7 +4,7 @@ import { type DataPath, problemAt } from './document.ts';
 import { joinLessons } from './join-lessons.ts';
 import type { Located } from './parse.ts';
 import type { CourseProblem } from './problem.ts';
-import { Ids, type ModuleIds, nameIs, referAll, repeated, type Shared, unknownReference } from './references.ts';
+import { Ids, type ModuleIds, nameIs, refer, referAll, repeated, type Shared, unknownReference } from './references.ts';
 import type { ModuleSource } from './tree.ts';
 
 function joinLab(lab: Located<DecisionLab>, cases: Ids): CourseProblem[] {
@@ -117,6 +117,13 @@ export function joinModule(module: ModuleSource, shared: Shared): CourseProblem[
     ...repeated<{ readonly id: string }>([...lessonIds, ...module.labs], (value) => value.id, 'id'),
     ...module.questions.flatMap((q) => [
       ...referAll(q, ['objectives'], 'objective', q.value.objectives, ids.objectives),
+      ...(q.value.type === 'spot-the-error'
+        ? q.value.segments.flatMap(({ error }, index) =>
+            error === undefined
+              ? []
+              : refer(q.document, [...q.path, 'segments', index, 'error'], 'error', error, ids.errors),
+          )
+        : []),
       ...referAll(q, ['sources'], 'source', q.value.sources, ids.sources),
     ]),
     ...module.labs.flatMap((lab) => joinLab(lab, shared.cases)),

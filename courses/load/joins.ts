@@ -54,6 +54,11 @@ export function joinProblems(tree: CourseTree): CourseProblem[] {
       tree,
       'glossary',
     ),
+    errors: new Ids(
+      tree.errors.map((error) => error.value.code),
+      tree,
+      'error',
+    ),
     cases: new Ids(
       tree.cases.flatMap((c) => (c.file === null ? [] : [c.file.value.id])),
       tree,

@@ -277,3 +277,9 @@ plannedLessons: [{ fr: Une leçon }]
     }),
   ).toEqual(['courses/modules/essai/module.yaml:1 status file']);
 });
+
+test('an error code that errors.yaml does not describe is refused', async () => {
+  const problems = await problemsAfter((files) => replaceIn(files, 'errors.yaml', '- code: E10', '- code: E09'));
+  expect(problems[0]).toBe('courses/cases/c99-i04/advice/errone.md:5 error reference');
+  expect(problems.at(-1)).toBe('courses/errors.yaml:73 9.code duplicate-id');
+});

@@ -51,12 +51,16 @@ class Reading {
       .filter((located) => located !== null);
   }
 
-  /** A required or optional file of `courses/` itself. */
-  async top(name: string, required: boolean): Promise<CourseDocument[]> {
+  /** A file of `courses/` itself; with a scope it must exist. */
+  async top(name: string, scope?: string): Promise<CourseDocument[]> {
     const absolute = join(this.root.courses, name);
     const document = await readYamlFile(this.root, absolute);
     if (document !== null) return [document];
-    if (required) this.missing(absolute);
+    if (scope !== undefined) {
+      this.missing(absolute);
+      // What refers to it is not a second problem.
+      this.broken.add(`${scope}:*`);
+    }
     return [];
   }
 
@@ -153,13 +157,13 @@ export async function readTree(root: Root): Promise<CourseTree> {
     [
       listFolders(join(root.courses, 'modules')),
       listFolders(join(root.courses, 'cases')),
-      reading.top('paths.yaml', true),
-      reading.top('glossary.yaml', true),
-      reading.top('sources.yaml', true),
-      reading.top('errors.yaml', true),
-      reading.top('invented-names.yaml', true),
-      reading.top('aliases.yaml', false),
-      reading.top('ids.lock.yaml', false),
+      reading.top('paths.yaml', 'path'),
+      reading.top('glossary.yaml', 'glossary'),
+      reading.top('sources.yaml', 'source'),
+      reading.top('errors.yaml', 'error'),
+      reading.top('invented-names.yaml', 'file'),
+      reading.top('aliases.yaml'),
+      reading.top('ids.lock.yaml'),
     ],
   );
   const [modules, cases] = await Promise.all([

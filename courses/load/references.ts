@@ -16,6 +16,7 @@ export const nouns = {
   cote: { fr: 'la cote d’une pièce du dossier', en: 'the cote of a piece of the case' },
   option: { fr: 'une option du dossier', en: 'an option of the case' },
   labCase: { fr: 'un dossier de la liste `cases`', en: 'a case of the list `cases`' },
+  error: { fr: 'un code de courses/errors.yaml', en: 'a code of courses/errors.yaml' },
   lesson: { fr: 'une leçon française du module', en: 'a French lesson of the module' },
 } as const satisfies Record<string, Bilingual>;
 export type Noun = keyof typeof nouns;
@@ -105,6 +106,7 @@ export interface Shared {
   readonly sources: Ids;
   readonly glossary: Ids;
   readonly cases: Ids;
+  readonly errors: Ids;
 }
 
 /** Ids of what a lesson's components can name. */

@@ -11,17 +11,7 @@ export const localizedText = z.strictObject({
 });
 export type LocalizedText = z.infer<typeof localizedText>;
 
-/** A text in one language with the language that was really found, so that the page can set `lang`. */
-export interface PickedText {
-  readonly text: string;
-  readonly lang: Language;
-}
-
-/** Picks `lang`, falling back to French. */
-export function pickText(text: LocalizedText, lang: Language): PickedText {
-  const wanted = text[lang];
-  return wanted === undefined ? { text: text.fr, lang: 'fr' } : { text: wanted, lang };
-}
+export { type PickedText, pickText } from './pick-text.ts';
 
 /** An id that never changes once published: lower-case letters, digits and hyphens. */
 export const slug = z
