@@ -24,9 +24,11 @@ export interface TestPostgres {
  * @throws when no server can be found or started; the message says what to do
  */
 export async function startPostgres(): Promise<TestPostgres> {
-  const given = process.env['DATABASE_URL_TEST'];
+  const address = process.env['DATABASE_URL_TEST'];
   const server =
-    given === undefined || given === '' ? await startServer() : { url: given, stop: async () => undefined };
+    address === undefined || address === ''
+      ? { given: false, ...(await startServer()) }
+      : { given: true, url: address, stop: async () => undefined };
   const made: string[] = [];
   const newDatabase = async (): Promise<string> => {
     const name = `campus_test_${randomBytes(6).toString('hex')}`;
@@ -43,7 +45,9 @@ export async function startPostgres(): Promise<TestPostgres> {
     url: await newDatabase(),
     newDatabase,
     async stop() {
-      for (const name of made.splice(0)) await administer(server.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      // A server that was started for the tests goes with everything in it.
+      if (server.given)
+        for (const name of made.splice(0)) await administer(server.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       await server.stop();
     },
   };

@@ -1,0 +1,208 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { startPostgres, type TestPostgres } from '../../../../../../e2e/run/postgres.ts';
+import { newStatement, storeContract } from '../contract.ts';
+import { type StatementQuery, type Store, StoreUnavailable } from '../port.ts';
+import { openPostgresStore } from './index.ts';
+
+// Hundreds of flushed transactions, on whatever disk the tests run.
+vi.setConfig({ testTimeout: 30_000 });
+
+let server: TestPostgres;
+beforeAll(async () => {
+  server = await startPostgres();
+}, 60_000);
+afterAll(() => server.stop());
+
+async function open(url: string): Promise<Store> {
+  const opened = await openPostgresStore({ url, connections: 4 });
+  if (opened.kind === 'unreadable') throw new Error(opened.message);
+  return opened.store;
+}
+
+storeContract('PostgreSQL', async () => {
+  const store = await open(await server.newDatabase());
+  return { store, close: () => store.close() };
+});
+
+const all: StatementQuery = {
+  terms: [],
+  stores: ['suivi', 'other'],
+  actors: null,
+  credential: null,
+  sinceMs: null,
+  untilMs: null,
+  ascending: true,
+  limit: 100,
+  after: null,
+};
+
+async function ask(url: string, sql: string): Promise<readonly unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query({ text: sql, rowMode: 'array' })).rows.map((row) => row[0]);
+  } finally {
+    await client.end();
+  }
+}
+
+it('opens again what it wrote', async () => {
+  const url = await server.newDatabase();
+  const first = await open(url);
+  await first.append([newStatement(1)], 1);
+  await first.close();
+  const again = await open(url);
+  expect(await again.count()).toBe(1);
+  await again.close();
+});
+
+it('is made once when several processes start at the same moment', async () => {
+  const url = await server.newDatabase();
+  const stores = await Promise.all([open(url), open(url), open(url)]);
+  expect(await ask(url, 'SELECT version FROM campus.schema_version')).toEqual([1]);
+  for (const store of stores) await store.close();
+});
+
+it('leaves a database of a newer version as it is', async () => {
+  const url = await server.newDatabase();
+  await (await open(url)).close();
+  await ask(url, 'INSERT INTO campus.schema_version (version) VALUES (99)');
+  const opened = await openPostgresStore({ url });
+  expect(opened.kind === 'unreadable' && opened.message).toContain('schéma 99');
+});
+
+it.each([
+  ['nobody listens there', (url: URL) => (url.port = '1')],
+  ['the password is wrong', (url: URL) => (url.password = 'wrong')],
+  ['there is no such database', (url: URL) => (url.pathname = '/nowhere')],
+])('says so without the password when %s', async (_, change) => {
+  const url = new URL(server.url);
+  change(url);
+  const opened = await openPostgresStore({ url: url.href });
+  if (opened.kind !== 'unreadable') throw new Error('opened');
+  expect(opened.message).toContain(url.host);
+  expect(opened.message + opened.remedy).not.toContain(url.password);
+});
+
+const december = Date.UTC(2026, 11, 1);
+const pages = async (store: Store, asked: Partial<StatementQuery>): Promise<readonly string[]> => {
+  const ids: string[] = [];
+  for (let after: string | null = null; ; ) {
+    const page = await store.query({ ...all, ...asked, limit: 2, after });
+    if (page.kind !== 'page') throw new Error(page.kind);
+    ids.push(...page.statements.map((text): string => JSON.parse(text).id));
+    if (page.next === null) return ids;
+    after = page.next;
+  }
+};
+
+it('files by month, pages across months, and knows an id in whatever month it was stored', async () => {
+  const url = await server.newDatabase();
+  const store = await open(url);
+  for (const n of [1, 2, 3, 4, 5, 6]) await store.append([newStatement(n)], december - 4 + n);
+  expect(
+    await ask(
+      url,
+      "SELECT c.relname || ' ' || count(*) FROM campus.statement s JOIN pg_class c ON c.oid = s.tableoid GROUP BY c.relname ORDER BY 1",
+    ),
+  ).toEqual(['statement_2026_11 3', 'statement_2026_12 3']);
+  const log = [1, 2, 3, 4, 5, 6].map((n) => newStatement(n).id);
+  for (const terms of [[], ['verb v:1']]) {
+    expect(await pages(store, { terms, ascending: true })).toEqual(log);
+    expect(await pages(store, { terms, ascending: false })).toEqual(log.toReversed());
+  }
+  expect(await pages(store, { sinceMs: december - 2, untilMs: december })).toEqual(log.slice(2, 4));
+  // The same statement again in the next month is no second one; another under its id is refused.
+  expect((await store.append([newStatement(1)], december + 60)).kind).toBe('stored');
+  expect(await store.append([newStatement(1, { verb: { id: 'v:2' } })], december + 60)).toEqual({
+    kind: 'conflict',
+    index: 0,
+  });
+  expect(await store.count()).toBe(6);
+  await store.close();
+});
+
+it('makes the next month ready a week before it begins', async () => {
+  const url = await server.newDatabase();
+  const store = await open(url);
+  await store.append([newStatement(1)], december - 6 * 86_400_000);
+  expect(await ask(url, "SELECT to_regclass('campus.facet_2026_12') IS NOT NULL")).toEqual([true]);
+  await store.close();
+});
+
+it('keeps and finds names of any length', async () => {
+  const store = await open(await server.newDatabase());
+  const long = `https://example.org/${Array.from({ length: 4000 }, (_, n) => n.toString(36)).join('-')}`;
+  const statement = {
+    ...newStatement(1, { actor: { openid: long }, verb: { id: long }, object: { id: long } }),
+    definitions: [{ id: long, definition: { type: long } }],
+  };
+  expect((await store.append([statement], 1)).kind).toBe('stored');
+  expect(await pages(store, { terms: [`verb ${long}`], actors: [`openid ${long}`] })).toEqual([statement.id]);
+  expect(await store.definition(long)).toEqual({ type: long });
+  await store.close();
+});
+
+it('claims to be consistent through a moment only when nothing can be stored before it any more', async () => {
+  const url = await server.newDatabase();
+  const [store, other] = [await open(url), await open(url)];
+  await store.append([newStatement(1)], 1000);
+  expect(await other.consistentThrough(5000)).toBe(5000);
+  // A process whose clock is behind stores no earlier than what was claimed.
+  expect(await store.append([newStatement(2)], 2000)).toEqual({ kind: 'stored', storedMs: 5000 });
+  const writing = new pg.Client({ connectionString: url });
+  await writing.connect();
+  await writing.query('BEGIN; SELECT 1 FROM campus.head FOR UPDATE');
+  expect(await other.consistentThrough(9000)).toBe(5000);
+  await writing.end();
+  await store.close();
+  await other.close();
+});
+
+it('answers «unavailable» while the log is held by a process that does not move, and goes on afterwards', async () => {
+  const url = await server.newDatabase();
+  const store = await open(url);
+  const stuck = new pg.Client({ connectionString: url });
+  await stuck.connect();
+  await stuck.query('BEGIN; SELECT 1 FROM campus.head FOR UPDATE');
+  expect(await store.append([newStatement(1)], 1)).toEqual({ kind: 'unavailable', reason: 'busy' });
+  await stuck.end();
+  expect((await store.append([newStatement(1)], 1)).kind).toBe('stored');
+  await store.close();
+}, 20_000);
+
+it('answers «unavailable» when its connections are cut or the database is read-only, and goes on afterwards', async () => {
+  const url = await server.newDatabase();
+  const store = await open(url);
+  await store.append([newStatement(1)], 1);
+  const name = new URL(url).pathname.slice(1);
+  const cut = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND pid <> pg_backend_pid()`;
+  await ask(server.url, `ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+  await ask(url, cut);
+  await expect.poll(() => store.append([newStatement(2)], 1)).toEqual({ kind: 'unavailable', reason: 'read-only' });
+  expect(await store.consistentThrough(9000)).toBe(1);
+  await ask(server.url, `ALTER DATABASE ${name} RESET default_transaction_read_only`);
+  await ask(url, cut);
+  await expect.poll(async () => (await store.append([newStatement(2)], 1)).kind).toBe('stored');
+  const blocked = new pg.Client({ connectionString: url });
+  await blocked.connect();
+  await blocked.query('BEGIN; SELECT 1 FROM campus.head FOR UPDATE');
+  const outcome = store.append([newStatement(3)], 1);
+  await expect
+    .poll(() => ask(url, "SELECT count(*)::int FROM pg_stat_activity WHERE wait_event_type = 'Lock'"))
+    .toEqual([1]);
+  await ask(url, `${cut} AND wait_event_type = 'Lock'`);
+  expect(await outcome).toEqual({ kind: 'unavailable', reason: 'failing' });
+  await blocked.end();
+  expect((await store.append([newStatement(3)], 1)).kind).toBe('stored');
+  expect(await store.count()).toBe(3);
+  await store.close();
+}, 20_000);
+
+it('cuts short reads that cannot be answered and says that they can be tried again', async () => {
+  const url = await server.newDatabase();
+  const store = await open(url);
+  await store.close();
+  await expect(store.find(newStatement(1).id)).rejects.toThrow(StoreUnavailable);
+});
