@@ -81,6 +81,17 @@ describe('the outbox of someone who is signed in', () => {
     expect(tab.delays.at(-1)).toBe(750);
   });
 
+  it('tries again when the code that sends could not be loaded', async () => {
+    const { server, tab } = scene();
+    server.codeLoads = false;
+    await record(tab, lesson('l1'));
+    expect(tab.outbox.status()).toMatchObject({ state: 'waiting', waiting: 1 });
+    server.codeLoads = true;
+    tab.elapse(1_000);
+    await settled();
+    expect(server.stored.size).toBe(1);
+  });
+
   it('does not hammer a failing server with each new answer', async () => {
     const { server, tab } = scene();
     server.failures.push('unavailable');

@@ -26,6 +26,8 @@ export class FakeServer {
   readonly evaluations = new Map<string, unknown>();
   session: Session = { signedIn: false };
   sessionAnswers = true;
+  /** Whether the part of the client that sends can be loaded. */
+  codeLoads = true;
   /** Called when a tab is to die with its request answered by the server only. */
   onCrash: () => void = () => {};
   refuses: (statement: Readonly<Record<string, unknown>>) => boolean = () => false;

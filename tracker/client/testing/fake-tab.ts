@@ -94,7 +94,10 @@ export class FakeTab {
       fetch,
       now,
       store,
-      loadSender: async () => sender,
+      loadSender: async () => {
+        if (!server.codeLoads) throw new TypeError('Failed to fetch dynamically imported module');
+        return sender;
+      },
       session: this.session,
       newId: () => browser.newId(),
       random: () => 0.5,
