@@ -107,7 +107,7 @@ export function checkPolicy(sent: SentStatement, writer: Writer): PolicyRefusal 
 
 const label = (text: string): boolean => text.length <= 200 && !/@|:\/\/|\b\d{1,3}(?:\.\d{1,3}){3}\b/.test(text);
 const identifiers = (text: string): boolean =>
-  text.length <= 500 && /^[A-Za-z0-9_.,:[\]-]*$/.test(text) && !/\d{1,3}(?:\.\d{1,3}){3}/.test(text);
+  text.length <= 500 && /^[A-Za-z0-9_.,:+[\]-]*$/.test(text) && !/\d{1,3}(?:\.\d{1,3}){3}/.test(text);
 
 class Rules {
   refusal: PolicyRefusal | null = null;

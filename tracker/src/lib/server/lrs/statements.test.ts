@@ -237,6 +237,26 @@ describe('voiding', () => {
   });
 });
 
+describe('the alternate request syntax of 1.0.3', () => {
+  const form = (method: string, fields: Record<string, string>, version = '1.0.3') =>
+    site.send('POST', `statements?method=${method}`, {
+      body: new URLSearchParams({ 'X-Experience-API-Version': version, ...fields }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+  it('stores and reads what the form holds', async () => {
+    const content = JSON.stringify(statementOf({ result: { response: 'été & hiver' } }));
+    expect((await form('PUT', { statementId: uuid(1), content })).status).toBe(204);
+    expect((await site.lrs.statement(uuid(1)))?.result?.response).toBe('été & hiver');
+    const read = await form('GET', { statementId: uuid(1) });
+    expect([read.status, (await read.json()).id]).toEqual([200, uuid(1)]);
+  });
+  it('is refused with other parameters in the address, with an unknown method, and in 2.0', async () => {
+    expect((await form('GET&statementId=1', {})).status).toBe(400);
+    expect((await form('TRACE', {})).status).toBe(400);
+    expect((await form('GET', {}, '2.0.0')).status).toBe(400);
+  });
+});
+
 describe('headers', () => {
   it('every statements response says how far it is consistent, and its version', async () => {
     for (const [method, path] of [
