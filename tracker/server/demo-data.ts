@@ -211,7 +211,7 @@ async function record(
       }),
     ),
   );
-  const evaluatedAt = path.end + 20 * 60_000;
+  const evaluatedAt = path.end;
   if (!path.labDone || module.evaluation.length === 0 || evaluatedAt > now.getTime()) return;
   const scaled = Math.round(Math.min(1, Math.max(0.2, style.skill * 0.8 + 0.25 + (random() - 0.5) * 0.3)) * 20) / 20;
   const passed = scaled >= module.completion.passMark;

@@ -30,7 +30,7 @@ export function demoStyle(random: RandomSource): DemoStyle {
     skill: spread(0.66, 0.2),
     openness: spread(0.62, 0.25),
     credulity: spread(0.34, 0.28),
-    diligence: spread(0.7, 0.5),
+    diligence: spread(0.85, 0.4),
   };
 }
 
@@ -95,7 +95,7 @@ export function demoPath(
   let lessonsDone = 0;
   for (const lesson of module.lessons) {
     if (random() > style.diligence + 0.25) break;
-    const read = spans(random, at, lesson.minutes * (0.7 + random() * 0.5), {
+    const read = spans(random, at, lesson.minutes * (0.8 + random() * 0.9), {
       module: module.id,
       activity: lesson.id,
       activityType: 'lesson',
@@ -114,7 +114,13 @@ export function demoPath(
     const work = labWork(random, catalogue, module, lab, style, at);
     if (work.end <= limit) {
       events.push(...work.events);
-      at = work.end;
+      const exam = spans(random, work.end, 12 + random() * 12, {
+        module: module.id,
+        activity: 'evaluation',
+        activityType: 'assessment',
+      });
+      events.push(...exam.events);
+      at = exam.end;
       labDone = true;
     }
   }
@@ -130,7 +136,7 @@ function labWork(
   start: number,
 ): { readonly events: readonly TimedEvent[]; readonly end: number } {
   const list: ListId = random() < 0.5 ? '1' : '2';
-  const time = spans(random, start, lab.minutes * (0.75 + random() * 0.4), {
+  const time = spans(random, start, lab.minutes * (0.8 + random() * 0.7), {
     module: module.id,
     activity: lab.id,
     activityType: 'simulation',

@@ -209,7 +209,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
     'A number below five, or one that would leave fewer than five people on the other side, is not shown: it would point at someone.',
   'session.progress.small': 'The group has fewer than five participants: its progress is not shown.',
   'session.lesson': 'Lesson: {title}',
-  'session.lab': 'Workshop: {title}',
+  'session.lab': '{title}',
   'session.evaluation': 'Assessment passed',
   'session.attendance': 'Attendance and credited time',
   'session.attendance.caption': 'Attendance list, from {from} to {to}',

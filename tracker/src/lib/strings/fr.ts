@@ -212,7 +212,7 @@ export const fr = {
     'Un nombre inférieur à cinq, ou qui laisserait moins de cinq personnes de l’autre côté, n’est pas affiché : il désignerait quelqu’un.',
   'session.progress.small': 'Le groupe compte moins de cinq participants : sa progression n’est pas affichée.',
   'session.lesson': 'Leçon : {title}',
-  'session.lab': 'Atelier : {title}',
+  'session.lab': '{title}',
   'session.evaluation': 'Évaluation réussie',
   'session.attendance': 'Présence et temps crédité',
   'session.attendance.caption': 'Liste de présence, du {from} au {to}',
