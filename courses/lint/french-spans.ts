@@ -42,7 +42,7 @@ function markdownSpans(document: CourseDocument): FrenchSpan[] {
     }
     for (const child of node.children ?? []) visit(child);
   };
-  visit(markdownToMdast(document.body) as Node);
+  visit(markdownToMdast(document.body));
   return spans;
 }
 

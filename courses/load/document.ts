@@ -91,7 +91,7 @@ function readYaml(file: string, text: string, yaml: string, offset: number) {
   };
   const problems = document.errors.map((error) => yamlProblem(file, error.message, at(error.pos[0])));
   return {
-    data: problems.length > 0 ? undefined : (document.toJS() as unknown),
+    data: problems.length > 0 ? undefined : document.toJS(),
     problems,
     place: (path: DataPath, key?: string): Place => at(nodeOffset(document, path, key)),
     span: (path: DataPath): readonly [number, number] | null => {

@@ -99,23 +99,21 @@ function compileProblem(document: CourseDocument, error: unknown): CourseProblem
   });
 }
 
+interface Position {
+  readonly start: { readonly offset?: number | undefined };
+  readonly end: { readonly offset?: number | undefined };
+}
+
 /** The little of a syntax tree that is read here, whatever the kind of node. */
 interface Node {
   readonly type: string;
-  readonly position?:
-    | {
-        readonly start: { readonly offset?: number | undefined };
-        readonly end: { readonly offset?: number | undefined };
-      }
-    | undefined;
+  readonly position?: Position | undefined;
   readonly name?: string | null | undefined;
   readonly value?: unknown;
   readonly url?: string | undefined;
   readonly alt?: string | null | undefined;
   readonly depth?: number | undefined;
-  readonly attributes?:
-    | readonly { readonly type: string; readonly name?: string; readonly value?: unknown }[]
-    | undefined;
+  readonly attributes?: object | null | undefined;
   readonly children?: readonly Node[] | undefined;
 }
 
@@ -123,6 +121,18 @@ interface Node {
 function textOf(node: Node): string {
   if (typeof node.value === 'string' && (node.type === 'text' || node.type === 'inlineCode')) return node.value;
   return (node.children ?? []).map(textOf).join('');
+}
+
+/** Attributes by name; `null` for a value computed in braces. */
+function attributesOf(node: Node): Map<string, string | null> {
+  const attributes: readonly unknown[] = Array.isArray(node.attributes) ? node.attributes : [];
+  return new Map(
+    attributes.flatMap((attribute): [string, string | null][] => {
+      if (typeof attribute !== 'object' || attribute === null) return [];
+      const name = 'name' in attribute && typeof attribute.name === 'string' ? attribute.name : '…';
+      return [[name, 'value' in attribute && typeof attribute.value === 'string' ? attribute.value : null]];
+    }),
+  );
 }
 
 /** An expression that only inserts a comment or a fixed text is harmless. */
@@ -143,10 +153,7 @@ export function outlineLesson(document: CourseDocument): LessonOutline {
     switch (node.type) {
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement': {
-        const attributes = new Map(
-          (node.attributes ?? []).map((a) => [a.name ?? '…', typeof a.value === 'string' ? a.value : null] as const),
-        );
-        components.push({ name: node.name ?? '', attributes, place });
+        components.push({ name: node.name ?? '', attributes: attributesOf(node), place });
         break;
       }
       case 'mdxjsEsm':
@@ -193,7 +200,7 @@ export function outlineLesson(document: CourseDocument): LessonOutline {
 
   try {
     // Offsets of the compiler count UTF-16 units of the body, like JavaScript's own.
-    visit(mdxToMdast(document.body) as Node);
+    visit(mdxToMdast(document.body));
   } catch (error) {
     problems.push(compileProblem(document, error));
   }

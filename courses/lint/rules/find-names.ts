@@ -1,4 +1,5 @@
-import { foldName, type KnownNames, realSurnames, realTowns } from './known-names.ts';
+import { foldName, type KnownNames } from './known-names.ts';
+import { realSurnames, realTowns } from './word-lists.ts';
 
 export type NameKind = 'person' | 'town' | 'company' | 'street' | 'unknown';
 
