@@ -142,6 +142,8 @@ export function createAccounts(parts: {
       const keys = [`${address}|${ip}`];
       const wait = limit.wait(keys);
       if (wait > 0) return { kind: 'too-many', retryAfterSeconds: wait };
+      // Counted before the password is checked: guesses sent all at once must not slip through together.
+      limit.failed(keys);
       const person = directory.byEmail(address);
       try {
         // Asked even when the account is unknown or disabled: the answer must take the same time.
@@ -154,7 +156,6 @@ export function createAccounts(parts: {
       } catch (error) {
         if (!(error instanceof Error) || error.name !== 'APIError') throw error;
       }
-      limit.failed(keys);
       if (person !== null && limit.wait(keys) > 0)
         await write(own, () =>
           directory.audited({ by: null, action: 'sign-in-blocked', target: person.id, detail: '' }),

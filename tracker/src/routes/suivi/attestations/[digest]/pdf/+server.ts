@@ -1,6 +1,6 @@
-import extended from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2?url';
-import latin from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url';
 import { attestationPdf } from '#lib/server/learning/attestation-pdf.ts';
+import extended from '#lib/server/learning/fonts/extended.ttf?url';
+import latin from '#lib/server/learning/fonts/latin.ttf?url';
 import { publishedModule } from '#lib/server/learning/modules.ts';
 import { read } from '$app/server';
 import { notFound, requirePerson } from '../../../guard.ts';
