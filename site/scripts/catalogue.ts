@@ -29,3 +29,6 @@ if (form !== null) {
   // The fields have their first values only after the event.
   form.addEventListener('reset', () => setTimeout(changed));
 }
+
+// A module, so that its names are its own.
+export {};

@@ -79,3 +79,6 @@ async function start(box: HTMLElement): Promise<void> {
 }
 
 if (card !== null) void start(card);
+
+// A module, so that its names are its own.
+export {};

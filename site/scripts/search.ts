@@ -1,50 +1,65 @@
+import { type Excerpt, excerptOf, spellings } from './search-relevance.ts';
+
 /** The search page: Pagefind's index, fetched when the learner first types, with an interface of our own. */
 
-interface SubResult {
-  readonly title: string;
+interface Fragment {
   readonly url: string;
-  readonly excerpt: string;
-}
-interface Page {
-  readonly url: string;
+  readonly raw_content: string;
   readonly meta: { readonly title?: string };
-  readonly excerpt: string;
-  readonly sub_results: readonly SubResult[];
+  readonly locations: readonly number[];
+  readonly sub_results: readonly {
+    readonly title: string;
+    readonly url: string;
+    readonly locations: readonly number[];
+  }[];
+}
+interface Result {
+  readonly id: string;
+  data(): Promise<Fragment>;
 }
 interface Pagefind {
   init(): Promise<void>;
-  options(options: { readonly excerptLength: number; readonly baseUrl: string }): Promise<void>;
-  /** null when a later search has overtaken this one. */
-  debouncedSearch(
-    query: string,
-    options: object,
-    debounceMs: number,
-  ): Promise<{ readonly results: readonly { data(): Promise<Page> }[] } | null>;
+  search(query: string): Promise<{ readonly results: readonly Result[] }>;
+}
+interface Found {
+  readonly url: string;
+  readonly title: string;
+  readonly excerpt: readonly Excerpt[];
+  readonly sections: readonly { readonly url: string; readonly title: string; readonly excerpt: readonly Excerpt[] }[];
 }
 
 const pageSize = 8;
+/** Each result is a small file: no more are opened for one search. */
+const mostResults = 48;
+const typingMs = 200;
 const root = document.querySelector<HTMLElement>('[data-search]');
 
 async function loadPagefind(): Promise<Pagefind> {
   const address = '/pagefind/pagefind.js';
   const pagefind: Pagefind = await import(/* @vite-ignore */ address);
-  await pagefind.options({ excerptLength: 28, baseUrl: '/' });
   await pagefind.init();
   return pagefind;
 }
 
-/** Pagefind's excerpts are text with `<mark>` and entities, made at build from our own pages. */
-function excerpt(html: string): HTMLParagraphElement {
-  const paragraph = document.createElement('p');
-  const parsed = new DOMParser().parseFromString(html, 'text/html').body;
-  for (const node of parsed.childNodes) {
-    if (node instanceof HTMLElement && node.tagName === 'MARK') {
-      const mark = document.createElement('mark');
-      mark.textContent = node.textContent;
-      paragraph.append(mark);
-    } else paragraph.append(node.textContent ?? '');
-  }
-  return paragraph;
+function foundIn(page: Fragment, query: string): Found | null {
+  const words = spellings(query).join(' ');
+  const excerpt = excerptOf(page.raw_content, page.locations, words);
+  if (excerpt === null) return null;
+  const title = page.meta.title ?? page.url;
+  const sections = page.sub_results
+    .filter((section) => section.url !== page.url && section.title !== title)
+    .flatMap((section) => {
+      const around = excerptOf(page.raw_content, section.locations, words);
+      return around === null ? [] : [{ url: section.url, title: section.title, excerpt: around }];
+    });
+  return { url: page.url, title, excerpt, sections: sections.slice(0, 3) };
+}
+
+async function find(pagefind: Pagefind, query: string): Promise<readonly Found[]> {
+  const searches = await Promise.all(spellings(query).map((spelling) => pagefind.search(spelling)));
+  const results = new Map(searches.flatMap((search) => search.results.map((result) => [result.id, result] as const)));
+  const pages = await Promise.all([...results.values()].slice(0, mostResults).map((result) => result.data()));
+  return pages.flatMap((page) => foundIn(page, query) ?? []);
 }
 
 function link(href: string, text: string): HTMLAnchorElement {
@@ -54,19 +69,27 @@ function link(href: string, text: string): HTMLAnchorElement {
   return anchor;
 }
 
-function resultItem(page: Page): HTMLLIElement {
+function paragraph(excerpt: readonly Excerpt[]): HTMLParagraphElement {
+  const element = document.createElement('p');
+  for (const { text, marked } of excerpt) {
+    const mark = marked ? document.createElement('mark') : null;
+    if (mark !== null) mark.textContent = text;
+    element.append(mark ?? text);
+  }
+  return element;
+}
+
+function resultItem(found: Found): HTMLLIElement {
   const item = document.createElement('li');
   const heading = document.createElement('h3');
-  const title = page.meta.title ?? page.url;
-  heading.append(link(page.url, title));
+  heading.append(link(found.url, found.title));
   item.append(heading);
-  const inside = page.sub_results.filter((each) => each.url !== page.url && each.title !== title).slice(0, 3);
-  if (inside.length === 0 || inside.length < page.sub_results.length) item.append(excerpt(page.excerpt));
-  if (inside.length > 0) {
+  if (found.sections.length === 0) item.append(paragraph(found.excerpt));
+  else {
     const list = document.createElement('ul');
-    for (const each of inside) {
+    for (const section of found.sections) {
       const row = document.createElement('li');
-      row.append(link(each.url, each.title), excerpt(each.excerpt));
+      row.append(link(section.url, section.title), paragraph(section.excerpt));
       list.append(row);
     }
     item.append(list);
@@ -85,61 +108,58 @@ function start(box: HTMLElement): void {
   if (!form || !input || !status || !heading || !list || !more) return;
 
   let pagefind: Promise<Pagefind> | undefined;
-  let results: readonly { data(): Promise<Page> }[] = [];
-  let shown = 0;
+  let results: readonly Found[] = [];
   let latest = 0;
+  let typing: ReturnType<typeof setTimeout> | undefined;
 
-  const showMore = async (run: number, focus: boolean) => {
-    const pages = await Promise.all(results.slice(shown, shown + pageSize).map((result) => result.data()));
-    if (run !== latest) return;
-    const items = pages.map(resultItem);
+  const showMore = (): HTMLLIElement | undefined => {
+    const shown = list.childElementCount;
+    const items = results.slice(shown, shown + pageSize).map(resultItem);
     list.append(...items);
-    shown += items.length;
-    more.hidden = shown >= results.length;
-    if (focus) items[0]?.querySelector('a')?.focus();
+    more.hidden = list.childElementCount >= results.length;
+    return items[0];
   };
 
-  const search = async (query: string, wait: number) => {
+  const show = (found: readonly Found[], sentence: string) => {
+    results = found;
+    list.replaceChildren();
+    showMore();
+    heading.hidden = found.length === 0;
+    status.textContent = sentence;
+  };
+
+  const search = async () => {
+    const query = input.value.trim();
     latest += 1;
     const run = latest;
-    const address = query === '' ? location.pathname : `?${new URLSearchParams({ q: query })}`;
-    history.replaceState(null, '', address);
-    if (query === '') {
-      list.replaceChildren();
-      status.textContent = '';
-      heading.hidden = true;
-      more.hidden = true;
-      return;
-    }
+    history.replaceState(null, '', query === '' ? location.pathname : `?${new URLSearchParams({ q: query })}`);
+    if (query === '') return show([], '');
     status.textContent = words['loading'] ?? '';
     try {
       pagefind ??= loadPagefind();
-      const found = await (await pagefind).debouncedSearch(query, {}, wait);
-      if (found === null || run !== latest) return;
-      results = found.results;
-      shown = 0;
-      list.replaceChildren();
-      await showMore(run, false);
+      const found = await find(await pagefind, query);
       if (run !== latest) return;
-      const n = results.length;
-      const singular = new Intl.PluralRules(document.documentElement.lang).select(n) === 'one';
-      const sentence = n === 0 ? words['none'] : words[singular ? 'one' : 'other'];
-      status.textContent = (sentence ?? '').replace('{query}', query).replace('{n}', String(n));
-      heading.hidden = n === 0;
+      const singular = new Intl.PluralRules(document.documentElement.lang).select(found.length) === 'one';
+      const sentence = words[found.length === 0 ? 'none' : singular ? 'one' : 'other'] ?? '';
+      show(found, sentence.replace('{query}', query).replace('{n}', String(found.length)));
     } catch {
       pagefind = undefined;
-      status.textContent = words['failed'] ?? '';
+      if (run === latest) show([], words['failed'] ?? '');
     }
   };
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    void search(input.value.trim(), 0);
+    clearTimeout(typing);
+    void search();
   });
-  input.addEventListener('input', () => void search(input.value.trim(), 200));
-  more.addEventListener('click', () => void showMore(latest, true));
+  input.addEventListener('input', () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => void search(), typingMs);
+  });
+  more.addEventListener('click', () => showMore()?.querySelector('a')?.focus());
   input.value = new URLSearchParams(location.search).get('q') ?? '';
-  if (input.value !== '') void search(input.value.trim(), 0);
+  if (input.value !== '') void search();
   input.focus({ preventScroll: true });
 }
 

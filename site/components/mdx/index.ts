@@ -2,6 +2,7 @@ import Aside from './Aside.astro';
 import Caption from './Caption.astro';
 import EvaluationLink from './EvaluationLink.astro';
 import Exercise from './Exercise.astro';
+import HeaderCell from './HeaderCell.astro';
 import LabLink from './LabLink.astro';
 import Quote from './Quote.astro';
 import Source from './Source.astro';
@@ -21,4 +22,5 @@ export const lessonComponents = {
   Term,
   WorkedExample,
   table: Table,
+  th: HeaderCell,
 };
