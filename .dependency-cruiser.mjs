@@ -7,7 +7,8 @@ export default {
   forbidden: [
     {
       name: 'pure-imports-pure',
-      comment: 'measures, xapi, reports and schema are pure: they import each other and Zod, nothing with input or output.',
+      comment:
+        'measures, xapi, reports and schema are pure: they import each other and Zod, nothing with input or output.',
       severity: 'error',
       from: { path: pure, pathNot: edge },
       to: { pathNot: [pure, '^node_modules/zod/'] },
@@ -28,7 +29,8 @@ export default {
     },
     {
       name: 'labs-stay-in-the-browser',
-      comment: 'Labs use measures, the content model and the client; the server and the site build on labs, not the reverse.',
+      comment:
+        'Labs use measures, the content model and the client; the server and the site build on labs, not the reverse.',
       severity: 'error',
       from: { path: '^sandbox/labs/', pathNot: edge },
       to: { path: '^(site|tracker/(src|server)|courses/(load|lint))/' },
@@ -89,6 +91,10 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     extraExtensionsToScan: ['.svelte'],
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.svelte'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.svelte'],
+    },
   },
 };

@@ -18,7 +18,7 @@ export type { Recorder, SavedStates, SyncStatus } from './recorder.ts';
 export type { Session } from './session.ts';
 export { syncStatusText } from './sync-text.ts';
 export type { Transfer } from './transfer.ts';
-export { newId } from './uuid.ts';
+export { newId, uuidOfName } from './uuid.ts';
 
 interface Client {
   readonly outbox: Outbox;

@@ -27,7 +27,17 @@ const parts: readonly Part[] = [
 ];
 
 /** Everything that a build reads; tests, guides and data are left out. */
-const inputs = ['site', 'courses', 'sandbox', 'tracker/src', 'tracker/client', 'tracker/vite.config.ts', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
+const inputs = [
+  'site',
+  'courses',
+  'sandbox',
+  'tracker/src',
+  'tracker/client',
+  'tracker/vite.config.ts',
+  'astro.config.mjs',
+  'package-lock.json',
+  'tsconfig.json',
+];
 
 async function hashInputs(): Promise<string> {
   const hash = createHash('sha256');

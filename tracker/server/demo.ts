@@ -13,6 +13,7 @@ await start({
     console.log('Démonstration : 200 apprenants fictifs sur douze mois…');
     const { accounts, learners, statements } = await fillDemo(services, { seed: 20_261_122, now: services.now() });
     console.log(`${learners} apprenants, ${statements} traces. Un compte pour chaque rôle :`);
-    for (const { role, email, password } of accounts) console.log(`  ${role.padEnd(16)} ${email.padEnd(34)} ${password}`);
+    for (const { role, email, password } of accounts)
+      console.log(`  ${role.padEnd(16)} ${email.padEnd(34)} ${password}`);
   },
 });

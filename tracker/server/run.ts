@@ -23,9 +23,17 @@ function listen(server: Awaited<ReturnType<typeof createWebServer>>, config: Con
     server.once('error', (error: NodeJS.ErrnoException) => {
       const { host, port } = config;
       if (error.code === 'EADDRINUSE')
-        fail(new ConfigError(`Le port ${port} est déjà pris sur ${host}. Choisissez-en un autre, par exemple : PORT=${port + 1} npm start`));
+        fail(
+          new ConfigError(
+            `Le port ${port} est déjà pris sur ${host}. Choisissez-en un autre, par exemple : PORT=${port + 1} npm start`,
+          ),
+        );
       else if (error.code === 'EACCES')
-        fail(new ConfigError(`Le port ${port} demande des droits d'administrateur. Choisissez un port au-dessus de 1023 avec PORT.`));
+        fail(
+          new ConfigError(
+            `Le port ${port} demande des droits d'administrateur. Choisissez un port au-dessus de 1023 avec PORT.`,
+          ),
+        );
       else fail(error);
     });
     server.listen(config.port, config.host, () => {
@@ -47,7 +55,8 @@ async function serve(options: RunOptions): Promise<void> {
     const origin = config.origin ?? `http://${shownHost}:${port}`;
     console.log(`Le campus est ouvert : ${origin}/\nDonnées : ${config.dataDir} · Ctrl-C pour arrêter`);
     const link = await campus.firstAdministratorLink();
-    if (link !== null) console.log(`Premier démarrage — créez le compte d'administration (lien à usage unique) :\n${origin}${link}`);
+    if (link !== null)
+      console.log(`Premier démarrage — créez le compte d'administration (lien à usage unique) :\n${origin}${link}`);
 
     const stop = () => {
       // A second Ctrl-C ends at once.
@@ -69,7 +78,11 @@ export async function start(options: RunOptions = {}): Promise<void> {
   try {
     await serve(options);
   } catch (error) {
-    console.error(isExpected(error) || (error instanceof Error && error.message.startsWith('La construction')) ? error.message : error);
+    console.error(
+      isExpected(error) || (error instanceof Error && error.message.startsWith('La construction'))
+        ? error.message
+        : error,
+    );
     process.exit(1);
   }
 }

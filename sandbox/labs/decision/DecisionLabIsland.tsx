@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Language } from '../../../courses/schema/index.ts';
-import { getRecorder, getSavedStates, newId } from '../../../tracker/client/index.ts';
+import { getRecorder, getSavedStates, newId, uuidOfName } from '../../../tracker/client/index.ts';
 import { DecisionLab } from './DecisionLab.tsx';
 import type { LabServices } from './services.ts';
 
@@ -16,7 +16,7 @@ interface Props {
 }
 
 const services: LabServices = {
-  record: (event) => getRecorder().record(event),
+  record: (event, name) => getRecorder().record(event, { id: uuidOfName(name) }),
   load: (key) => getSavedStates().load(key),
   save: (key, state) => getSavedStates().save(key, state),
   fetchJson: async (url) => {

@@ -2,8 +2,8 @@ import type { LearningEvent } from '../../../tracker/client/events.ts';
 
 /** What the island needs from outside; given as a parameter so that it runs in a test or a bare page. */
 export interface LabServices {
-  /** Makes an event durable; never rejects. */
-  readonly record: (event: LearningEvent) => Promise<void>;
+  /** Makes an event durable under a name of its own: the same name again changes nothing. Never rejects. */
+  readonly record: (event: LearningEvent, name: string) => Promise<void>;
   readonly load: (key: string) => Promise<unknown>;
   readonly save: (key: string, state: unknown) => Promise<void>;
   /** Rejects when the file cannot be had. */

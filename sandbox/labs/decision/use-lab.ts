@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { LearningEvent } from '../../../tracker/client/events.ts';
 import { type LabData, labData } from './lab-data.ts';
 import { beginRun, type LabAction, reduceLab } from './machine.ts';
 import { type Restored, restoreState } from './restore.ts';
@@ -18,6 +19,14 @@ interface Wanted {
   readonly services: LabServices;
 }
 
+/**
+ * What an event is in its run, whenever it is recorded: a page that dies between recording and saving takes the same step
+ * again under the same name, and nothing is doubled.
+ */
+function eventName(runId: string, event: LearningEvent): string {
+  return `${runId}/${'seq' in event ? event.seq : event.kind}`;
+}
+
 /** Loads the cases and the saved state, then runs the machine: every action is saved and its events are recorded. */
 export function useLab({ module, lab, dataUrl, services }: Wanted) {
   const [session, setSession] = useState<LabSession>({ kind: 'loading' });
@@ -25,6 +34,8 @@ export function useLab({ module, lab, dataUrl, services }: Wanted) {
   // The machine's state outside React's, so that two actions in one tick both see the latest.
   const current = useRef<LabSession>(session);
   const key = `${module}/${lab}`;
+  // One write after the other: a state must never be kept before the events that led to it.
+  const written = useRef<Promise<void>>(Promise.resolve());
 
   const show = useCallback((next: LabSession) => {
     current.current = next;
@@ -37,8 +48,11 @@ export function useLab({ module, lab, dataUrl, services }: Wanted) {
       if (before.kind !== 'ready') return;
       const { state, events } = reduceLab(before.state, action, { data: before.data, module, now: services.now() });
       show({ ...before, state });
-      for (const event of events) void services.record(event);
-      void services.save(key, state);
+      const record = async () => {
+        await Promise.all(events.map((event) => services.record(event, eventName(state.runId, event))));
+        await services.save(key, state);
+      };
+      written.current = written.current.then(record);
     },
     [key, module, services, show],
   );
