@@ -10,9 +10,16 @@ import { automaticReferences, closure } from './references.ts';
 /** Pages that are there without a network even when they were never visited. */
 const shellPages = ['/index.html', '/en/index.html', '/hors-ligne/index.html', '/en/hors-ligne/index.html'];
 
+/** The script of the service worker, for a version of the site and the files of its shell. */
+export async function renderServiceWorker(version: string, shell: readonly string[]): Promise<string> {
+  const source = await readFile(fileURLToPath(new URL('./service-worker-template.ts', import.meta.url)), 'utf8');
+  const { code } = await transformWithOxc(source, 'sw.ts', { sourcemap: false });
+  return code.replaceAll('__VERSION__', JSON.stringify(version)).replaceAll('__SHELL__', JSON.stringify(shell));
+}
+
 /**
- * Writes `/sw.js` from service-worker-template.ts with the version of this build (a hash of all its files) and the list of the
- * shell: the pages above, and what they fetch by themselves.
+ * Writes `/sw.js` with the version of this build (a hash of all its files) and the list of the shell: the pages above, and what
+ * they fetch by themselves.
  */
 export async function writeServiceWorker(dist: string): Promise<string> {
   const hash = createHash('sha256');
@@ -21,12 +28,8 @@ export async function writeServiceWorker(dist: string): Promise<string> {
   const references = await Promise.all(
     shellPages.map(async (page) => automaticReferences(await readFile(join(dist, page), 'utf8'))),
   );
-  const shell = [...shellPages.map(requestedAs), '/manifest.webmanifest', ...(await closure(dist, references.flat()))];
-  const source = await readFile(fileURLToPath(new URL('./service-worker-template.ts', import.meta.url)), 'utf8');
-  const { code } = await transformWithOxc(source, 'sw.ts', { sourcemap: false });
-  const script = code
-    .replaceAll('__VERSION__', JSON.stringify(version))
-    .replaceAll('__SHELL__', JSON.stringify([...new Set(shell)]));
-  await writeFile(join(dist, 'sw.js'), script);
+  const files = await closure(dist, references.flat());
+  const shell = [...new Set([...shellPages.map(requestedAs), '/manifest.webmanifest', ...files])];
+  await writeFile(join(dist, 'sw.js'), await renderServiceWorker(version, shell));
   return `service worker ${version}, ${shell.length} files in the shell`;
 }

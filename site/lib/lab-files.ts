@@ -1,5 +1,5 @@
 import type { PayloadOptions } from '../../sandbox/labs/decision/payload.ts';
-import { openModules } from './catalogue.ts';
+import { catalogue, openModules } from './catalogue.ts';
 import { renderMarkdown } from './markdown.ts';
 import { frenchSpacesInHtml } from './typography.ts';
 
@@ -11,6 +11,11 @@ export async function labPaths() {
   );
 }
 
-export const labOptions = {
-  renderMarkdown: (markdown) => frenchSpacesInHtml(renderMarkdown(markdown)),
-} satisfies PayloadOptions;
+/** How the Markdown of cases becomes HTML, and how errors are called. */
+export async function labOptions(): Promise<PayloadOptions> {
+  const { errors } = await catalogue();
+  return {
+    renderMarkdown: (markdown) => frenchSpacesInHtml(renderMarkdown(markdown)),
+    errorNames: new Map([...errors].map(([code, error]) => [code, error.name])),
+  };
+}

@@ -26,9 +26,10 @@ function startThemeSwitch(): void {
 }
 
 function rememberPlace(): void {
-  const place = document.querySelector<HTMLElement>('[data-place]')?.dataset['place'];
-  if (place === undefined) return;
-  const { module, title }: { module: string; title: string } = JSON.parse(place);
+  const page = document.querySelector<HTMLElement>('[data-activity]');
+  if (page === null) return;
+  const { module }: { module: string } = JSON.parse(page.dataset['activity'] ?? '{}');
+  const title = page.dataset['title'] ?? '';
   updatePreferences((preferences) => {
     preferences.places[module] = {
       path: location.pathname.replace(/^\/en(?=\/)/, ''),

@@ -83,15 +83,17 @@ async function startModule(states: SavedStates, module: string): Promise<void> {
 export async function startRecord(): Promise<void> {
   getRecorder().subscribe(showSync);
   const states = getSavedStates();
-  const page = document.querySelector<HTMLElement>('[data-lesson-page]');
-  const module =
-    page?.dataset['module'] ?? document.querySelector<HTMLElement>('[data-module-page]')?.dataset['modulePage'];
+  const activity = document.querySelector<HTMLElement>('[data-activity]')?.dataset['activity'];
+  if (activity !== undefined) {
+    const tracked: Parameters<typeof trackTime>[0] = JSON.parse(activity);
+    trackTime(tracked);
+    await startModule(states, tracked.module);
+  }
+  const page = document.querySelector<HTMLElement>('[data-lesson-page], [data-module-page]');
+  const module = page?.dataset['module'] ?? page?.dataset['modulePage'];
   if (module === undefined) return;
-  const lesson = page?.dataset['lessonPage'];
-  if (lesson !== undefined) trackTime({ module, activity: lesson, activityType: 'lesson' });
   const read = await lessonsRead(states, module);
   showProgress(read);
-  if (lesson === undefined) return;
-  await startModule(states, module);
-  if (!read.has(lesson)) watchEnd(module, lesson);
+  const lesson = page?.dataset['lessonPage'];
+  if (lesson !== undefined && !read.has(lesson)) watchEnd(module, lesson);
 }

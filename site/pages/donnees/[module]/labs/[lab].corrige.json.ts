@@ -9,4 +9,4 @@ type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
 /** The truth, fetched once the set is finished. */
 export const GET: APIRoute<Props> = async ({ props: { lab } }) =>
-  Response.json(labAnswerKeyPayload(lab, (await catalogue()).cases, labOptions));
+  Response.json(labAnswerKeyPayload(lab, (await catalogue()).cases, await labOptions()));

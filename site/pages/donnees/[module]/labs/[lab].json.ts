@@ -9,4 +9,4 @@ type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
 /** The cases of a lab without their truth. */
 export const GET: APIRoute<Props> = async ({ props: { lab } }) =>
-  Response.json(labPayload(lab, (await catalogue()).cases, labOptions));
+  Response.json(labPayload(lab, (await catalogue()).cases, await labOptions()));
