@@ -20,6 +20,23 @@ const has = (scopes: readonly string[], ...any: readonly string[]): boolean =>
 export const mayWrite = (principal: Principal): boolean =>
   principal.kind !== 'credential' || has(principal.scopes, 'all', 'statements/write');
 
+/** True when what a principal says of activities becomes part of their definitions (scope `define`). */
+export const mayDefine = (principal: Principal): boolean =>
+  principal.kind !== 'credential' || has(principal.scopes, 'all', 'define');
+
+/**
+ * True when a principal may use documents. Learners' sessions may not: a document holds whatever its writer likes, and
+ * the campus keeps no free text about a learner.
+ */
+export function mayUseDocuments(
+  principal: Principal,
+  resource: 'state' | 'agent-profile' | 'activity-profile',
+  reads: boolean,
+): boolean {
+  if (principal.kind !== 'credential') return principal.kind === 'campus';
+  return has(principal.scopes, 'all', resource === 'state' ? 'state' : 'profile', ...(reads ? ['all/read'] : []));
+}
+
 /**
  * What a principal may read, or null for nothing. No credential reads both stores: their order and times, side by side,
  * would join a pseudonym of one to a pseudonym of the other. `mesure/read` reads *mesure* and nothing else.

@@ -5,6 +5,7 @@ import { completeStatement } from '../../xapi/normalise.ts';
 import { checkPolicy, policyMessage, storeOf } from '../../xapi/policy.ts';
 import {
   type Activity,
+  type Attachment,
   contextActivityKeys,
   isActivity,
   isStatementRef,
@@ -17,9 +18,10 @@ import { floorToMinute, isoFromMs } from '../../xapi/timestamp.ts';
 import { expectedText, type MessageLanguage, problemMessage } from '../../xapi/validate/problem.ts';
 import { validateStatements } from '../../xapi/validate/statement.ts';
 import type { NewStatement, Store } from '../store/port.ts';
-import { authorityOf, mayWrite } from './access.ts';
+import { authorityOf, mayDefine, mayWrite } from './access.ts';
 import type { Principal, Refusal, StoreOutcome } from './port.ts';
 import { refuse } from './refusals.ts';
+import { signatureProblem } from './signature.ts';
 
 /** More statements than this in one batch are refused: memory and the length of a transaction stay bounded. */
 export const largestBatch = 10_000;
@@ -31,8 +33,8 @@ export interface StoreRequest {
   readonly lang: MessageLanguage;
   /** Of PUT: the id that the statement must have. */
   readonly statementId?: string;
-  /** SHA-2 digests of the attachments that came with the statements. */
-  readonly attached?: ReadonlySet<string>;
+  /** Attachments that came with the statements, by SHA-2 digest in lower case. */
+  readonly attached?: ReadonlyMap<string, Uint8Array>;
 }
 export interface WriterContext {
   readonly store: Store;
@@ -66,19 +68,24 @@ export async function storeStatements(
   }
   const batch: NewStatement[] = [];
   const ids = new Map<string, number>();
+  const attached = request.attached ?? new Map<string, Uint8Array>();
   for (const [index, sent] of validation.statements.entries()) {
     const at = (path: string): string =>
       validation.single ? path : path.startsWith('[') ? `[${index}]${path}` : `[${index}].${path}`;
     const refusal =
       refusalByPolicy(sent, principal, lang, at) ??
       refusalOfId(sent, request, lang, at) ??
-      refusalOfAttachments(sent, request, lang, at);
+      refusalOfAttachments(sent, attached, lang, at) ??
+      refusalOfSignature(sent, attached, lang, at);
     if (refusal !== null) return refused(refusal);
     const id = (sent.id ?? request.statementId ?? newId()).toLowerCase();
     if (ids.has(id)) return refused({ ...refuse('duplicate-id', lang), path: at('id') });
     ids.set(id, index);
-    batch.push(prepare(sent, id, principal, version));
+    batch.push(prepare(sent, id, request, attached));
   }
+  const wanted = new Set(validation.statements.flatMap(attachmentsOf).map(({ sha2 }) => sha2.toLowerCase()));
+  for (const sha2 of attached.keys())
+    if (!wanted.has(sha2)) return refused({ ...refuse('attachment-excess', lang), received: sha2 });
   const outcome = await store.append(batch, now().getTime());
   if (outcome.kind === 'stored') return { kind: 'stored', ids: [...ids.keys()], stored: isoFromMs(outcome.storedMs) };
   if (outcome.kind === 'conflict') {
@@ -120,21 +127,40 @@ function refusalOfId(
   return { ...refuse('id-mismatch', lang), path: at('id') };
 }
 
+const attachmentsOf = (sent: SentStatement): readonly Attachment[] => [
+  ...(sent.attachments ?? []),
+  ...(isSubStatement(sent.object) ? (sent.object.attachments ?? []) : []),
+];
+
 /** Bytes that a statement announces must come with it, or be at an address (Data 2.4.11). */
 function refusalOfAttachments(
   sent: SentStatement,
-  request: StoreRequest,
+  attached: ReadonlyMap<string, Uint8Array>,
   lang: MessageLanguage,
   at: (path: string) => string,
 ): Refusal | null {
-  const nested = isSubStatement(sent.object) ? (sent.object.attachments ?? []) : [];
-  for (const [index, attachment] of [...(sent.attachments ?? []), ...nested].entries())
-    if (attachment.fileUrl === undefined && !(request.attached?.has(attachment.sha2.toLowerCase()) ?? false))
+  for (const [index, attachment] of attachmentsOf(sent).entries())
+    if (attachment.fileUrl === undefined && !attached.has(attachment.sha2.toLowerCase()))
       return { ...refuse('attachment-missing', lang), path: at(`attachments[${index}]`) };
   return null;
 }
 
-function prepare(sent: SentStatement, id: string, principal: Principal, version: XapiVersion): NewStatement {
+function refusalOfSignature(
+  sent: SentStatement,
+  attached: ReadonlyMap<string, Uint8Array>,
+  lang: MessageLanguage,
+  at: (path: string) => string,
+): Refusal | null {
+  const problem = signatureProblem(sent, attached);
+  return problem === null ? null : { ...refuse(problem.name, lang), path: at(`attachments[${problem.index}]`) };
+}
+
+function prepare(
+  sent: SentStatement,
+  id: string,
+  { principal, version }: StoreRequest,
+  attached: ReadonlyMap<string, Uint8Array>,
+): NewStatement {
   const store = storeOf(sent);
   const authority = authorityOf(principal);
   return {
@@ -145,9 +171,13 @@ function prepare(sent: SentStatement, id: string, principal: Principal, version:
     credential: principal.kind === 'credential' ? principal.key : null,
     refersTo: isStatementRef(sent.object) ? sent.object.id.toLowerCase() : null,
     voids: voids(sent),
-    definitions: activitiesOf(sent).flatMap(({ id: activity, definition }) =>
+    definitions: (mayDefine(principal) ? activitiesOf(sent) : []).flatMap(({ id: activity, definition }) =>
       definition === undefined ? [] : [{ id: activity, definition }],
     ),
+    attachments: [...new Set(attachmentsOf(sent).map(({ sha2 }) => sha2.toLowerCase()))].flatMap((sha2) => {
+      const content = attached.get(sha2);
+      return content === undefined ? [] : [{ sha2, content }];
+    }),
     complete: (storedMs) =>
       // To the minute in *mesure*: a finer time would join it to the statements of *suivi* that came with it.
       completeStatement(sent, {

@@ -7,7 +7,7 @@ import { storeOf } from '../../xapi/policy.ts';
 import { type SentStatement, voidedVerb, voids } from '../../xapi/statement.ts';
 import { isoFromMs } from '../../xapi/timestamp.ts';
 import { homePages, verbs } from '../../xapi/vocabulary.ts';
-import type { NewStatement, StatementQuery, Store } from './port.ts';
+import type { DocumentKey, NewStatement, StatementQuery, Store } from './port.ts';
 import { terms } from './terms.ts';
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -272,6 +272,134 @@ export function storeContract(
       await store.append([said(1, { name: { fr: 'Un' }, type: 't:1' }), said(2, { name: { en: 'One' } })], minute);
       expect(await store.definition('a:1')).toEqual({ name: { fr: 'Un', en: 'One' }, type: 't:1' });
       expect(await store.definition('a:2')).toBeNull();
+    });
+
+    describe('documents', () => {
+      const key: DocumentKey = {
+        resource: 'state',
+        activity: 'a:1',
+        agent: 'mbox mailto:a@b.c',
+        registration: null,
+        id: 'one',
+      };
+      const bytes = (content: string): Uint8Array => new TextEncoder().encode(content);
+      const put = (at: DocumentKey, content: string, atMs = minute) =>
+        store.changeDocument(at, atMs, () => ({ kind: 'put', content: bytes(content), contentType: 'text/plain' }));
+      const read = async (at: DocumentKey): Promise<string | null> => {
+        const found = await store.document(at);
+        return found === null ? null : new TextDecoder().decode(found.content);
+      };
+
+      it('keeps bytes, type and time as they came, each key apart from all others', async () => {
+        const keys: readonly DocumentKey[] = [
+          key,
+          { ...key, id: 'two' },
+          { ...key, registration: uuid(1) },
+          { ...key, agent: 'mbox mailto:d@e.f' },
+          { ...key, activity: 'a:2' },
+          { ...key, resource: 'agent-profile', activity: null },
+          { ...key, resource: 'activity-profile', agent: null },
+        ];
+        for (const [index, at] of keys.entries()) await put(at, `${index}`);
+        for (const [index, at] of keys.entries()) expect(await read(at)).toBe(`${index}`);
+        const raw = Uint8Array.from([0, 255, 13, 10, 0]);
+        await store.changeDocument(key, minute + 5, () => ({ kind: 'put', content: raw, contentType: 'a/b; c="d"' }));
+        const found = await store.document(key);
+        expect(found && { ...found, content: [...found.content] }).toEqual({
+          content: [...raw],
+          contentType: 'a/b; c="d"',
+          updatedMs: minute + 5,
+        });
+      });
+
+      it('lists ids in order, of one registration or of all, updated after a moment', async () => {
+        await put({ ...key, id: 'b' }, '1', minute);
+        await put({ ...key, id: 'a' }, '2', minute + 1);
+        await put({ ...key, id: 'é', registration: uuid(1) }, '3', minute + 2);
+        await put({ ...key, id: 'elsewhere', activity: 'a:2' }, '4', minute + 3);
+        expect(await store.documentIds(key, null)).toEqual({ ids: ['a', 'b', 'é'], latestMs: minute + 2 });
+        expect(await store.documentIds(key, minute)).toEqual({ ids: ['a', 'é'], latestMs: minute + 2 });
+        expect(await store.documentIds({ ...key, registration: uuid(1) }, null)).toEqual({
+          ids: ['é'],
+          latestMs: minute + 2,
+        });
+        expect(await store.documentIds(key, minute + 2)).toEqual({ ids: [], latestMs: null });
+      });
+
+      it('deletes one, or all of a scope and no other', async () => {
+        for (const id of ['a', 'b', 'c']) await put({ ...key, id }, id);
+        await put({ ...key, id: 'd', registration: uuid(1) }, 'd');
+        await put({ ...key, id: 'a', activity: 'a:2' }, 'kept');
+        expect(await store.changeDocument({ ...key, id: 'a' }, minute, () => ({ kind: 'delete' }))).toEqual({
+          kind: 'changed',
+        });
+        await store.deleteDocuments({ ...key, registration: uuid(1) });
+        expect((await store.documentIds(key, null)).ids).toEqual(['b', 'c']);
+        expect(await store.deleteDocuments(key)).toEqual({ kind: 'changed' });
+        expect((await store.documentIds(key, null)).ids).toEqual([]);
+        expect(await read({ ...key, id: 'a', activity: 'a:2' })).toBe('kept');
+      });
+
+      it('changes nothing when the decision is to refuse, and says why', async () => {
+        await put(key, 'before');
+        expect(await store.changeDocument(key, minute, () => ({ kind: 'refuse', because: 'etag' }))).toEqual({
+          kind: 'refused',
+          because: 'etag',
+        });
+        expect(await read(key)).toBe('before');
+      });
+
+      it('loses no change when many come at once', async () => {
+        const add = () =>
+          store.changeDocument(key, minute, (found) => {
+            const count = found === null ? 0 : Number(new TextDecoder().decode(found.content));
+            return { kind: 'put', content: bytes(String(count + 1)), contentType: 'text/plain' };
+          });
+        await Promise.all(Array.from({ length: 20 }, add));
+        expect(await read(key)).toBe('20');
+      });
+    });
+
+    describe('attachments', () => {
+      const file = (name: string, size = 3) => ({ sha2: name.repeat(64), content: new Uint8Array(size).fill(7) });
+      const names = async (ids: readonly string[], bytes = 1000) => {
+        const { files, served } = await store.attachments(ids, bytes);
+        return { files: files.map(({ sha2, content }) => `${sha2[0]}${content.length}`), served };
+      };
+
+      it('come with the statements that brought them, each once', async () => {
+        await store.append(
+          [
+            { ...newStatement(1), attachments: [file('a'), file('b', 5)] },
+            { ...newStatement(2), attachments: [file('a')] },
+            newStatement(3),
+          ],
+          minute,
+        );
+        expect(await names([uuid(1)])).toEqual({ files: ['a3', 'b5'], served: 1 });
+        expect(await names([uuid(2), uuid(3), uuid(1)])).toEqual({ files: ['a3', 'b5'], served: 3 });
+        expect(await names([uuid(3)])).toEqual({ files: [], served: 1 });
+        const { files } = await store.attachments([uuid(2)], 1000);
+        expect([...(files[0]?.content ?? [])]).toEqual([7, 7, 7]);
+      });
+
+      it('stop at the statement with which they would be too many bytes, but never at the first', async () => {
+        await store.append(
+          [1, 2, 3].map((n) => ({ ...newStatement(n), attachments: [file(String(n), 100)] })),
+          minute,
+        );
+        const all = [1, 2, 3].map(uuid);
+        expect(await names(all, 250)).toEqual({ files: ['1100', '2100'], served: 2 });
+        expect(await names(all, 10)).toEqual({ files: ['1100'], served: 1 });
+        expect((await names(all, 300)).served).toBe(3);
+      });
+
+      it('of a batch that is not stored are not stored either', async () => {
+        await store.append([newStatement(2)], minute);
+        const other = newStatement(2, { verb: { id: 'v:2' } });
+        await store.append([{ ...newStatement(1), attachments: [file('a')] }, other], minute);
+        expect(await names([uuid(1)])).toEqual({ files: [], served: 1 });
+      });
     });
   });
 }

@@ -20,8 +20,16 @@ export interface NewStatement {
   readonly voids: string | null;
   /** Activities with the definitions that it brings. */
   readonly definitions: readonly { readonly id: string; readonly definition: ActivityDefinition }[];
+  /** Bytes that came with it, by their SHA-2 digest. */
+  readonly attachments?: readonly AttachedFile[];
   /** The statement as kept, once the time of storing is known (epoch ms, never before an earlier statement's). */
   readonly complete: (storedMs: number) => Statement;
+}
+
+/** @property sha2 lower case hexadecimal */
+export interface AttachedFile {
+  readonly sha2: string;
+  readonly content: Uint8Array;
 }
 
 /** Why the engine cannot write or read now; nothing was half-written. */
@@ -71,12 +79,66 @@ export interface FoundStatement {
   readonly voided: boolean;
 }
 
+/** Whose documents: those of one activity, of one agent, or of one agent in one activity. */
+export interface DocumentScope {
+  readonly resource: 'state' | 'agent-profile' | 'activity-profile';
+  readonly activity: string | null;
+  /** Identity key of an agent or identified group. */
+  readonly agent: string | null;
+  /** Lower case UUID. In a key, null is «without registration»; in a scope, «whatever the registration». */
+  readonly registration: string | null;
+}
+export interface DocumentKey extends DocumentScope {
+  /** stateId or profileId */
+  readonly id: string;
+}
+export interface StoredDocument {
+  readonly content: Uint8Array;
+  readonly contentType: string;
+  readonly updatedMs: number;
+}
+/** What to do with a document, decided on what is there, inside the transaction. */
+export type DocumentChange<Refused> =
+  | { readonly kind: 'put'; readonly content: Uint8Array; readonly contentType: string }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'refuse'; readonly because: Refused };
+export type DocumentOutcome<Refused> =
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'refused'; readonly because: Refused }
+  | Unavailable;
+
+/** Documents of the state and profile resources. */
+export interface DocumentStore {
+  document(key: DocumentKey): Promise<StoredDocument | null>;
+  /** Ids in order, of documents updated after a moment (exclusive, epoch ms), and when the latest of them was. */
+  documentIds(
+    scope: DocumentScope,
+    sinceMs: number | null,
+  ): Promise<{ readonly ids: readonly string[]; readonly latestMs: number | null }>;
+  /** Reads, decides and writes in one transaction, so that two changes of one document never mix; durable when it resolves. */
+  changeDocument<Refused>(
+    key: DocumentKey,
+    nowMs: number,
+    decide: (found: StoredDocument | null) => DocumentChange<Refused>,
+  ): Promise<DocumentOutcome<Refused>>;
+  /** Deletes every document of a scope. */
+  deleteDocuments(scope: DocumentScope): Promise<{ readonly kind: 'changed' } | Unavailable>;
+}
+
 /** The storage of the record store: one implementation for each engine, one contract suite for all (contract.ts). */
-export interface Store {
+export interface Store extends DocumentStore {
   /** Stores a batch with its projections in one transaction: all or nothing, durable when it resolves. */
   append(batch: readonly NewStatement[], nowMs: number): Promise<AppendOutcome>;
   find(id: string): Promise<FoundStatement | null>;
   query(query: StatementQuery): Promise<Page>;
+  /**
+   * Bytes that came with these statements, each digest once, and for how many of the statements, counted from the
+   * first, they are complete: all, unless together they exceed `bytes`. The first statement is always served.
+   */
+  attachments(
+    ids: readonly string[],
+    bytes: number,
+  ): Promise<{ readonly files: readonly AttachedFile[]; readonly served: number }>;
   /** The canonical definition of an activity: what statements said of it, the latest last. */
   definition(activity: string): Promise<ActivityDefinition | null>;
   /** Every statement stored before this moment is in the results (epoch ms). */

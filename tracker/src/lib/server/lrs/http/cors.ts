@@ -10,7 +10,7 @@ export function withCors(request: Request, response: Response, allowedOrigins: r
     'ETag, Last-Modified, X-Experience-API-Version, X-Experience-API-Consistent-Through',
   );
   if (request.method === 'OPTIONS') {
-    headers.set('access-control-allow-methods', headers.get('allow') ?? 'GET, HEAD, POST, PUT, OPTIONS');
+    headers.set('access-control-allow-methods', headers.get('allow') ?? 'GET, HEAD, POST, PUT, DELETE, OPTIONS');
     headers.set(
       'access-control-allow-headers',
       'Authorization, Content-Type, X-Experience-API-Version, If-Match, If-None-Match, Accept-Language',

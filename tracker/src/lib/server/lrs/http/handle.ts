@@ -4,19 +4,30 @@ import type { MessageLanguage } from '../../../xapi/validate/problem.ts';
 import { StoreUnavailable } from '../../store/port.ts';
 import type { Principal } from '../port.ts';
 import { refuse } from '../refusals.ts';
+import { readActivity } from './activities.ts';
+import { readAgent } from './agents.ts';
 import type { Exchange, Site } from './context.ts';
+import { documentResource } from './documents.ts';
 import { readStatements } from './read-statements.ts';
 import { json, negotiateVersion, refusalResponse, withoutBody } from './responses.ts';
 import { writeStatements } from './write-statements.ts';
 
-type Method = 'GET' | 'PUT' | 'POST';
+type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
 type Resource = Readonly<Partial<Record<Method, (exchange: Exchange, site: Site) => Promise<Response>>>>;
 
 /** Versions of the specification that the store speaks (Communication 2.8). */
 const spokenVersions = ['1.0.0', '1.0.1', '1.0.2', '1.0.3', '2.0.0'];
 const about: Resource = { GET: async () => json(200, JSON.stringify({ version: spokenVersions, extensions: {} })) };
 const statements: Resource = { GET: readStatements, PUT: writeStatements, POST: writeStatements };
-const resources: Readonly<Record<string, Resource>> = { about, statements };
+const resources: Readonly<Record<string, Resource>> = {
+  about,
+  statements,
+  agents: { GET: readAgent },
+  activities: { GET: readActivity },
+  'activities/state': documentResource('state'),
+  'agents/profile': documentResource('agent-profile'),
+  'activities/profile': documentResource('activity-profile'),
+};
 
 /** French unless English is preferred. */
 export const messageLanguage = (request: Request): MessageLanguage =>
@@ -33,7 +44,7 @@ export async function handleRequest(request: Request, principal: Principal | nul
   const name = /\/xapi\/(.*?)\/?$/.exec(url.pathname)?.[1] ?? '';
   const version = negotiateVersion(request.headers.get('x-experience-api-version'));
   const response = await answer();
-  response.headers.set('x-experience-api-version', version ?? '1.0.3');
+  response.headers.set('x-experience-api-version', version ?? answeredVersion(name, request));
   if (name === 'statements') response.headers.set('x-experience-api-consistent-through', await consistentThrough(site));
   return request.method === 'HEAD' ? withoutBody(response) : response;
 
@@ -43,7 +54,8 @@ export async function handleRequest(request: Request, principal: Principal | nul
     const allow = ['OPTIONS', ...('GET' in resource ? ['HEAD'] : []), ...Object.keys(resource)].join(', ');
     if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
     const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const serve = method === 'GET' || method === 'PUT' || method === 'POST' ? resource[method] : undefined;
+    const serve =
+      method === 'GET' || method === 'PUT' || method === 'POST' || method === 'DELETE' ? resource[method] : undefined;
     if (serve === undefined) return refusalResponse(refuse('method', lang), { allow });
     if (resource !== about) {
       if (principal === null) return refusalResponse(refuse('unauthenticated', lang));
@@ -66,6 +78,13 @@ export async function handleRequest(request: Request, principal: Principal | nul
     }
   }
 }
+
+/**
+ * The version of an answer to a request of a version that the store does not speak. A request that names none is one of
+ * 0.9, before there was a header (Communication 3.3).
+ */
+const answeredVersion = (resource: string, request: Request): string =>
+  resource !== 'about' && !request.headers.has('x-experience-api-version') ? '0.9' : '1.0.3';
 
 async function consistentThrough({ store, now }: Site): Promise<string> {
   const nowMs = now().getTime();

@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { canonical, idsOnly, languageRanges } from '../../../xapi/format.ts';
-import type { ActivityDefinition, Statement } from '../../../xapi/statement.ts';
+import { type ActivityDefinition, isSubStatement, type Statement } from '../../../xapi/statement.ts';
 import { floorToMinute } from '../../../xapi/timestamp.ts';
+import type { AttachedFile } from '../../store/port.ts';
 import { covers, type ReadRights, readRights } from '../access.ts';
 import { refuse } from '../refusals.ts';
 import { activityIdsOf } from './activity-ids.ts';
 import type { Exchange, Site } from './context.ts';
+import { writeMultipart } from './multipart.ts';
 import { cursorParameter, parseStatementsRequest, type StatementsRequest } from './parameters.ts';
 import { json, refusalResponse } from './responses.ts';
 
@@ -32,7 +35,10 @@ async function one(
     return refusalResponse(refuse('statement-not-found', exchange.lang));
   const [text = ''] = await present([found.text], asked, exchange, site);
   const statement: Statement = JSON.parse(found.text);
-  return json(200, text, { 'last-modified': new Date(statement.stored).toUTCString() });
+  const headers = { 'last-modified': new Date(statement.stored).toUTCString() };
+  if (!asked.attachments) return json(200, text, headers);
+  const { files } = await site.store.attachments([asked.id], attachmentBytes);
+  return withAttachments(text, files, [statement], headers);
 }
 
 async function list(
@@ -43,9 +49,60 @@ async function list(
 ): Promise<Response> {
   const page = await site.store.query({ ...asked, ...rights, ...visibleTimes(asked, rights) });
   if (page.kind === 'unknown-cursor') return refusalResponse(refuse('unknown-cursor', exchange.lang, cursorParameter));
-  const texts = await present(page.statements, asked, exchange, site);
-  const more = page.next === null ? '' : moreLink(exchange.url, page.next);
-  return json(200, `{"statements":[${texts.join(',')}],"more":${JSON.stringify(more)}}`);
+  if (!asked.attachments) {
+    const texts = await present(page.statements, asked, exchange, site);
+    return json(200, statementResult(texts, page.next, exchange.url));
+  }
+  const statements = page.statements.map((text): Statement => JSON.parse(text));
+  const { files, served } = await site.store.attachments(
+    statements.map(({ id }) => id),
+    attachmentBytes,
+  );
+  // A page whose attachments are too many bytes ends early; `more` leads on from there.
+  const texts = await present(page.statements.slice(0, served), asked, exchange, site);
+  const next = served < statements.length ? (statements[served - 1]?.id ?? null) : page.next;
+  return withAttachments(statementResult(texts, next, exchange.url), files, statements, {});
+}
+
+/** Attachments of a page may together have so many bytes; those of a single statement are always sent. */
+const attachmentBytes = 32 * 1024 * 1024;
+
+const statementResult = (texts: readonly string[], next: string | null, url: URL): string =>
+  `{"statements":[${texts.join(',')}],"more":${JSON.stringify(next === null ? '' : moreLink(url, next))}}`;
+
+/** Statements and the bytes that came with them, as multipart/mixed (Communication 1.5.2). */
+function withAttachments(
+  text: string,
+  files: readonly AttachedFile[],
+  statements: readonly Statement[],
+  headers: Readonly<Record<string, string>>,
+): Response {
+  const types = new Map<string, string>();
+  for (const statement of statements) {
+    const nested = isSubStatement(statement.object) ? (statement.object.attachments ?? []) : [];
+    for (const { sha2, contentType } of [...(statement.attachments ?? []), ...nested])
+      types.set(sha2.toLowerCase(), contentType);
+  }
+  const boundary = `campus-${randomUUID()}`;
+  const body = writeMultipart(boundary, [
+    { headers: { 'Content-Type': 'application/json; charset=utf-8' }, content: Buffer.from(text) },
+    ...files.map(({ sha2, content }) => ({
+      headers: {
+        'Content-Type': types.get(sha2) ?? 'application/octet-stream',
+        'Content-Transfer-Encoding': 'binary',
+        'X-Experience-API-Hash': sha2,
+      },
+      content,
+    })),
+  ]);
+  return new Response(body, {
+    status: 200,
+    headers: {
+      'content-type': `multipart/mixed; boundary=${boundary}`,
+      'x-content-type-options': 'nosniff',
+      ...headers,
+    },
+  });
 }
 
 /** The same request, from behind the last statement of this page: it can be followed again and again. */

@@ -1,11 +1,11 @@
-import { isObject, readJson } from '../../../xapi/json.ts';
+import { isObject } from '../../../xapi/json.ts';
 import { isUuid } from '../../../xapi/uuid.ts';
 import { refuse } from '../refusals.ts';
 import { storeStatements } from '../store-statements.ts';
-import { readBody } from './body.ts';
 import type { Exchange, Site } from './context.ts';
 import { checkNames } from './parameters.ts';
 import { json, refusalResponse } from './responses.ts';
+import { readStatementsBody } from './statements-body.ts';
 
 /** POST: one statement or a batch. PUT: one statement under the id that the parameter names. */
 export async function writeStatements(exchange: Exchange, site: Site): Promise<Response> {
@@ -17,16 +17,12 @@ export async function writeStatements(exchange: Exchange, site: Site): Promise<R
   if (isPut && statementId === null) return refusalResponse(refuse('statement-id-missing', lang));
   if (statementId !== null && !isUuid(statementId)) return refusalResponse(refuse('parameter', lang, 'statementId'));
 
-  if (!/^application\/json\s*(?:;|$)/i.test(request.headers.get('content-type') ?? ''))
-    return refusalResponse(refuse('content-type', lang));
-  const body = await readBody(request, site.bodyLimit);
-  if (body.kind === 'refused') return refusalResponse(refuse(body.name, lang));
-  const read = readJson(body.bytes);
-  if (read.kind === 'refused') return refusalResponse(refuse(read.refusal.reason, lang, read.refusal.path));
-  if (isPut && !isObject(read.value)) return refusalResponse(refuse('single-statement', lang));
+  const body = await readStatementsBody(request, site.bodyLimit, lang);
+  if (body.kind === 'refused') return refusalResponse(body.refusal);
+  if (isPut && !isObject(body.value)) return refusalResponse(refuse('single-statement', lang));
 
   const outcome = await storeStatements(
-    { ...exchange, input: read.value, ...(statementId === null ? {} : { statementId }) },
+    { ...exchange, input: body.value, attached: body.attached, ...(statementId === null ? {} : { statementId }) },
     site,
   );
   if (outcome.kind === 'refused') return refusalResponse(outcome.refusal);

@@ -4,6 +4,7 @@ import { contributionOf } from '../../projections/project.ts';
 import { mergeDefinitions } from '../definitions.ts';
 import type { AppendOutcome, NewStatement } from '../port.ts';
 import { termsOf } from '../terms.ts';
+import { insertAttachments } from './attachments.ts';
 import { flag, integer, keyOf, type Row, type Session, text } from './database.ts';
 import { insertFacets } from './facets.ts';
 import type { Partitions } from './partitions.ts';
@@ -150,6 +151,10 @@ async function insert(session: Session, filed: readonly Filed[]): Promise<void> 
           : [statement.id],
     ),
   ]);
+  await insertAttachments(
+    session,
+    filed.map(({ statement }) => ({ statement: statement.id, files: statement.attachments ?? [] })),
+  );
   await define(session, filed);
   const projections = new ProjectionTables(session);
   await projections.add(

@@ -93,5 +93,10 @@ export function flag(row: Row, column: string): boolean {
   if (typeof value !== 'boolean') throw new TypeError(`column ${column} is not a boolean`);
   return value;
 }
+export function bytes(row: Row, column: string): Uint8Array {
+  const value = row[column];
+  if (!(value instanceof Uint8Array)) throw new TypeError(`column ${column} is not bytes`);
+  return value;
+}
 export const textOrNull = (row: Row, column: string): string | null =>
   row[column] === null ? null : text(row, column);

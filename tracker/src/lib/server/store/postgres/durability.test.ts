@@ -11,7 +11,7 @@ let server: TestPostgres;
 beforeAll(async () => {
   server = await startPostgres();
 }, 60_000);
-afterAll(() => server.stop());
+afterAll(() => server.stop(), 60_000);
 
 const worker = join(import.meta.dirname, 'durability-worker.ts');
 const start = (url: string, name: string): ChildProcess =>

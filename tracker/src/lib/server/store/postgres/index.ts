@@ -1,8 +1,18 @@
 import type { Pool } from 'pg';
 import type { ActivityDefinition } from '../../../xapi/statement.ts';
-import { type Store, StoreUnavailable } from '../port.ts';
+import {
+  type DocumentChange,
+  type DocumentKey,
+  type DocumentOutcome,
+  type Store,
+  type StoredDocument,
+  StoreUnavailable,
+  type Unavailable,
+} from '../port.ts';
 import { lockHead } from './appender.ts';
+import { readAttachments } from './attachments.ts';
 import { createPool, integer, keyOf, type Session, sessionOf, text } from './database.ts';
+import { changeDocument, deleteDocuments, documentIds, findDocument } from './documents.ts';
 import { unavailableReason } from './errors.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
@@ -80,11 +90,37 @@ class PostgresStore implements Store {
 
   find: Store['find'] = (id) => this.#read((session) => find(session, id));
   query: Store['query'] = (asked) => this.#read((session) => query(session, asked));
+  attachments: Store['attachments'] = (ids, bytes) => this.#read((session) => readAttachments(session, ids, bytes));
   definition(activity: string): Promise<ActivityDefinition | null> {
     return this.#read(async (session) => {
       const [row] = await session.query('SELECT definition FROM activity WHERE key = $1', [keyOf(activity)]);
       return row === undefined ? null : JSON.parse(text(row, 'definition'));
     });
+  }
+
+  document: Store['document'] = (key) => this.#read((session) => findDocument(session, key));
+  documentIds: Store['documentIds'] = (scope, sinceMs) => this.#read((session) => documentIds(session, scope, sinceMs));
+  changeDocument<Refused>(
+    key: DocumentKey,
+    nowMs: number,
+    decide: (found: StoredDocument | null) => DocumentChange<Refused>,
+  ): Promise<DocumentOutcome<Refused>> {
+    return this.#write((session) => changeDocument(session, key, nowMs, decide));
+  }
+  deleteDocuments: Store['deleteDocuments'] = (scope) =>
+    this.#write(async (session) => {
+      await deleteDocuments(session, scope);
+      return { kind: 'changed' };
+    });
+
+  async #write<Result>(work: (session: Session) => Promise<Result>): Promise<Result | Unavailable> {
+    try {
+      return await inTransaction(this.#pool, work);
+    } catch (error) {
+      const reason = unavailableReason(error);
+      if (reason === null) throw error;
+      return { kind: 'unavailable', reason };
+    }
   }
 
   /**

@@ -64,4 +64,21 @@ export const migrations: readonly string[] = [
   CREATE TABLE trial_fact (id uuid PRIMARY KEY, actor text NOT NULL, module text NOT NULL, fact text NOT NULL);
   CREATE INDEX trial_fact_actor ON trial_fact USING hash (actor);
   `,
+  `
+  -- Bytes by their digest, and the statements that they came with: only through those can they be read.
+  CREATE TABLE attachment (sha2 text PRIMARY KEY, content bytea NOT NULL);
+  CREATE TABLE attachment_of (statement uuid NOT NULL, sha2 text NOT NULL, PRIMARY KEY (statement, sha2));
+
+  -- Scopes and keys are digests: an IRI of any length fits into the index.
+  CREATE TABLE document (
+    key uuid PRIMARY KEY,
+    scope uuid NOT NULL,
+    registration uuid,
+    id text NOT NULL,
+    content_type text NOT NULL,
+    updated_ms bigint NOT NULL,
+    content bytea NOT NULL
+  );
+  CREATE INDEX document_scope ON document (scope, updated_ms);
+  `,
 ];

@@ -4,6 +4,7 @@ import { startPostgres, type TestPostgres } from '../../../../../../e2e/run/post
 import { newStatement, storeContract } from '../contract.ts';
 import { type StatementQuery, type Store, StoreUnavailable } from '../port.ts';
 import { openPostgresStore } from './index.ts';
+import { migrations } from './migrations.ts';
 
 // Hundreds of flushed transactions, on whatever disk the tests run.
 vi.setConfig({ testTimeout: 30_000 });
@@ -12,7 +13,7 @@ let server: TestPostgres;
 beforeAll(async () => {
   server = await startPostgres();
 }, 60_000);
-afterAll(() => server.stop());
+afterAll(() => server.stop(), 60_000);
 
 async function open(url: string): Promise<Store> {
   const opened = await openPostgresStore({ url, connections: 4 });
@@ -41,7 +42,9 @@ async function ask(url: string, sql: string): Promise<readonly unknown[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query({ text: sql, rowMode: 'array' })).rows.map((row) => row[0]);
+    const result = await client.query({ text: sql, rowMode: 'array' });
+    // A script of several commands has one result for each.
+    return Array.isArray(result) ? [] : result.rows.map((row) => row[0]);
   } finally {
     await client.end();
   }
@@ -60,9 +63,27 @@ it('opens again what it wrote', async () => {
 it('is made once when several processes start at the same moment', async () => {
   const url = await server.newDatabase();
   const stores = await Promise.all([open(url), open(url), open(url)]);
-  expect(await ask(url, 'SELECT version FROM campus.schema_version')).toEqual([1]);
+  expect(await ask(url, 'SELECT version FROM campus.schema_version')).toEqual(migrations.map((_, index) => index + 1));
   for (const store of stores) await store.close();
 });
+
+it.each(migrations.map((_, version) => version))(
+  'goes forward from version %i and keeps what is there',
+  async (version) => {
+    const url = await server.newDatabase();
+    const steps = migrations
+      .slice(0, version)
+      .map((step, index) => `${step}; INSERT INTO schema_version VALUES (${index + 1})`);
+    const before = `CREATE SCHEMA campus; SET search_path = campus;
+    CREATE TABLE schema_version (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now()); ${steps.join(';')}`;
+    await ask(url, before);
+    if (version > 0) await ask(url, "INSERT INTO campus.activity VALUES (md5('a')::uuid, '{}')");
+    const store = await open(url);
+    expect((await store.append([newStatement(1)], 1)).kind).toBe('stored');
+    expect(await ask(url, 'SELECT count(*)::int FROM campus.activity')).toEqual([version > 0 ? 1 : 0]);
+    await store.close();
+  },
+);
 
 it('leaves a database of a newer version as it is', async () => {
   const url = await server.newDatabase();

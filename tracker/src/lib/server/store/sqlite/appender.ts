@@ -4,6 +4,7 @@ import { contributionOf } from '../../projections/project.ts';
 import { mergeDefinitions } from '../definitions.ts';
 import type { AppendOutcome, NewStatement } from '../port.ts';
 import { termsOf } from '../terms.ts';
+import { insertAttachments } from './attachments.ts';
 import { type Database, integer, text, textOrNull } from './database.ts';
 import type { ProjectionTables } from './projection-tables.ts';
 
@@ -57,6 +58,7 @@ export class Appender {
     );
     this.#file(seq, seq, complete);
     if (refersTo !== null || awaited !== null) this.#linkReferences(id, seq, refersTo);
+    insertAttachments(this.#db, id, statement.attachments ?? []);
     for (const { id: activity, definition } of statement.definitions) this.#define(activity, definition);
     if (!voided) this.#projections.add(contributionOf(complete, storedMs));
     if (voids !== null) this.#void(voids);

@@ -1,7 +1,19 @@
 import type { ActivityDefinition } from '../../../xapi/statement.ts';
-import { type AppendOutcome, type NewStatement, type Store, StoreUnavailable } from '../port.ts';
+import {
+  type AppendOutcome,
+  type DocumentChange,
+  type DocumentKey,
+  type DocumentOutcome,
+  type NewStatement,
+  type Store,
+  type StoredDocument,
+  StoreUnavailable,
+  type Unavailable,
+} from '../port.ts';
 import { Appender } from './appender.ts';
+import { readAttachments } from './attachments.ts';
 import { type Database, integer, openDatabase, text } from './database.ts';
+import { Documents } from './documents.ts';
 import { unavailableReason } from './errors.ts';
 import { ProjectionTables } from './projection-tables.ts';
 import { Reader } from './reader.ts';
@@ -51,6 +63,7 @@ class SqliteStore implements Store {
   #projections: ProjectionTables;
   #appender: Appender;
   #reader: Reader;
+  #documents: Documents;
   #jobs: Job[] = [];
   #scheduled = false;
   #closed = false;
@@ -60,6 +73,7 @@ class SqliteStore implements Store {
     this.#projections = new ProjectionTables(database);
     this.#appender = new Appender(database, this.#projections);
     this.#reader = new Reader(database);
+    this.#documents = new Documents(database);
   }
 
   append(batch: readonly NewStatement[], nowMs: number): Promise<AppendOutcome> {
@@ -154,12 +168,38 @@ class SqliteStore implements Store {
 
   find: Store['find'] = (id) => this.#read(() => this.#reader.find(id));
   query: Store['query'] = (query) => this.#read(() => this.#reader.query(query));
+  attachments: Store['attachments'] = (ids, bytes) => this.#read(() => readAttachments(this.#db, ids, bytes));
   definition(activity: string): Promise<ActivityDefinition | null> {
     return this.#read(() => {
       const row = this.#db.one('SELECT definition FROM activity WHERE id = ?', activity);
       return row === undefined ? null : JSON.parse(text(row, 'definition'));
     });
   }
+  document: Store['document'] = (key) => this.#read(() => this.#documents.find(key));
+  documentIds: Store['documentIds'] = (scope, sinceMs) => this.#read(() => this.#documents.ids(scope, sinceMs));
+  changeDocument<Refused>(
+    key: DocumentKey,
+    nowMs: number,
+    decide: (found: StoredDocument | null) => DocumentChange<Refused>,
+  ): Promise<DocumentOutcome<Refused>> {
+    return this.#write(() => this.#documents.change(key, nowMs, decide));
+  }
+  deleteDocuments: Store['deleteDocuments'] = (scope) =>
+    this.#write(() => {
+      this.#documents.deleteAll(scope);
+      return { kind: 'changed' };
+    });
+
+  async #write<Result>(work: () => Result): Promise<Result | Unavailable> {
+    try {
+      return this.#inTransaction(work);
+    } catch (error) {
+      const reason = unavailableReason(error);
+      if (reason === null) throw error;
+      return { kind: 'unavailable', reason };
+    }
+  }
+
   /** One writer, and a commit comes before its answer: everything up to now is there. */
   consistentThrough: Store['consistentThrough'] = (nowMs) => this.#read(() => this.#nextStoredMs(nowMs));
   count: Store['count'] = () =>

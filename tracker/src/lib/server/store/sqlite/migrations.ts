@@ -47,4 +47,19 @@ export const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX trial_fact_actor ON trial_fact (actor, module);
   `,
+  `
+  -- Bytes by their digest, and the statements that they came with: only through those can they be read.
+  CREATE TABLE attachment (sha2 TEXT PRIMARY KEY, content BLOB NOT NULL);
+  CREATE TABLE attachment_of (
+    statement TEXT NOT NULL, sha2 TEXT NOT NULL,
+    PRIMARY KEY (statement, sha2)
+  ) WITHOUT ROWID;
+
+  -- Nothing in a key is null: an absent part is the empty text, which none of them can be.
+  CREATE TABLE document (
+    resource TEXT NOT NULL, activity TEXT NOT NULL, agent TEXT NOT NULL, registration TEXT NOT NULL, id TEXT NOT NULL,
+    content_type TEXT NOT NULL, updated_ms INTEGER NOT NULL, content BLOB NOT NULL,
+    PRIMARY KEY (resource, activity, agent, registration, id)
+  );
+  `,
 ];

@@ -6,6 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { newStatement, storeContract } from '../contract.ts';
 import type { Store } from '../port.ts';
 import { openSqliteStore } from './index.ts';
+import { migrations } from './migrations.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'campus-sqlite-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -56,6 +57,23 @@ for (const [name, damage] of damages)
     expect(opened.remedy).toContain('sauvegarde');
     expect(readFileSync(file).equals(before)).toBe(true);
   });
+
+it.each(migrations.map((_, version) => version))(
+  'goes forward from version %i and keeps what is there',
+  async (version) => {
+    const file = newFile();
+    const connection = new DatabaseSync(file);
+    connection.exec('CREATE TABLE schema_version (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL)');
+    for (const [index, step] of migrations.slice(0, version).entries())
+      connection.exec(`${step}; INSERT INTO schema_version VALUES (${index + 1}, '2026-11-22')`);
+    if (version > 0) connection.exec("INSERT INTO activity VALUES ('a:1', '{}')");
+    connection.close();
+    const store = open(file);
+    expect((await store.append([newStatement(1)], 1)).kind).toBe('stored');
+    expect(await store.definition('a:1')).toEqual(version > 0 ? {} : null);
+    await store.close();
+  },
+);
 
 it('refuses a schema from a newer version', async () => {
   const file = await filled();
