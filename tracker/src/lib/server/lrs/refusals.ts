@@ -46,7 +46,7 @@ const texts = {
   },
   'id-mismatch': {
     status: 400,
-    requirement: 'XAPI-00145',
+    requirement: 'XAPI-00007',
     fr: 'L’id du statement n’est pas celui du paramètre statementId.',
     en: 'The statement’s id is not that of the parameter statementId.',
   },
@@ -146,11 +146,17 @@ const texts = {
     fr: 'Le document est annoncé en application/json, mais n’est pas du JSON.',
     en: 'The document is announced as application/json but is not JSON.',
   },
+  'document-type': {
+    status: 400,
+    requirement: 'XAPI-00278',
+    fr: 'POST ne fusionne que deux documents application/json ; pour remplacer un document, utilisez PUT.',
+    en: 'POST merges only two application/json documents; to replace a document, use PUT.',
+  },
   'document-merge': {
     status: 400,
     requirement: 'XAPI-00281',
-    fr: 'POST fusionne deux objets JSON (application/json) : le document présent ou le nouveau n’en est pas un.',
-    en: 'POST merges two JSON objects (application/json): the present document or the new one is none.',
+    fr: 'POST fusionne deux objets JSON : le document présent ou le nouveau n’en est pas un.',
+    en: 'POST merges two JSON objects: the present document or the new one is none.',
   },
   precondition: {
     status: 412,
@@ -203,7 +209,7 @@ const texts = {
   },
   'duplicate-key': {
     status: 400,
-    requirement: 'XAPI-00014',
+    requirement: 'XAPI-00021',
     fr: 'Une propriété figure deux fois dans le même objet.',
     en: 'A property stands twice in the same object.',
   },
@@ -239,9 +245,15 @@ const texts = {
   },
   'unknown-parameter': {
     status: 400,
-    requirement: 'XAPI-00012',
+    requirement: 'XAPI-00324',
     fr: 'Paramètre inconnu à cette adresse (la casse compte).',
     en: 'Unknown parameter at this address (case matters).',
+  },
+  'miscased-parameter': {
+    status: 400,
+    requirement: 'XAPI-00325',
+    fr: 'La casse de ce paramètre n’est pas la bonne.',
+    en: 'This parameter is not in the right case.',
   },
   'repeated-parameter': {
     status: 400,
@@ -263,7 +275,7 @@ const texts = {
   },
   'statement-id-missing': {
     status: 400,
-    requirement: 'XAPI-00144',
+    requirement: 'XAPI-00145',
     fr: 'PUT demande le paramètre statementId.',
     en: 'PUT requires the parameter statementId.',
   },

@@ -5,34 +5,43 @@ import { type Check, extensions, iri, languageMap, matching, type Rule, type Sha
 const component: Rule = (check, value) => {
   check.shape(
     value,
-    { id: { rule: string('XAPI-00061'), required: 'XAPI-00061' }, description: { rule: languageMap('XAPI-00061') } },
-    'XAPI-00060',
+    { id: { rule: string('XAPI-00058'), required: 'XAPI-00058' }, description: { rule: languageMap('XAPI-00062') } },
+    'XAPI-00063',
   );
 };
 
 /** A list of interaction components whose ids are distinct (Data 2.4.4.1). */
-const components: Rule = (check, value) => {
-  if (!check.list(value, component, 'XAPI-00060')) return;
-  const seen = new Set<string>();
-  for (const [index, item] of value.entries()) {
-    const id = isObject(item) ? own(item, 'id') : undefined;
-    if (typeof id !== 'string') continue;
-    if (seen.has(id)) check.fail('distinct-ids', id, 'XAPI-00061', index);
-    seen.add(id);
-  }
-};
+const components =
+  (requirement: string): Rule =>
+  (check, value) => {
+    if (!check.list(value, component, requirement)) return;
+    const seen = new Set<string>();
+    for (const [index, item] of value.entries()) {
+      const id = isObject(item) ? own(item, 'id') : undefined;
+      if (typeof id !== 'string') continue;
+      if (seen.has(id)) check.fail('distinct-ids', id, 'XAPI-00058', index);
+      seen.add(id);
+    }
+  };
 
+const requirementOf: Readonly<Record<InteractionComponentKey, string>> = {
+  steps: 'XAPI-00051',
+  target: 'XAPI-00052',
+  source: 'XAPI-00053',
+  scale: 'XAPI-00054',
+  choices: 'XAPI-00055',
+};
 const definitionShape: Shape = {
-  name: { rule: languageMap('XAPI-00049') },
-  description: { rule: languageMap('XAPI-00050') },
-  type: { rule: iri('XAPI-00051') },
-  moreInfo: { rule: iri('XAPI-00052') },
-  extensions: { rule: extensions },
+  name: { rule: languageMap('XAPI-00056') },
+  description: { rule: languageMap('XAPI-00059') },
+  type: { rule: iri('XAPI-00060') },
+  moreInfo: { rule: iri('XAPI-00061') },
+  extensions: { rule: extensions('XAPI-00057') },
   interactionType: {
-    rule: matching((value) => interactionTypes.some((type) => type === value), 'interaction-type', 'XAPI-00056'),
+    rule: matching((value) => interactionTypes.some((type) => type === value), 'interaction-type', 'XAPI-00049'),
   },
-  correctResponsesPattern: { rule: (check, value) => void check.list(value, string('XAPI-00057'), 'XAPI-00057') },
-  ...Object.fromEntries(interactionComponents.map((key) => [key, { rule: components }])),
+  correctResponsesPattern: { rule: (check, value) => void check.list(value, string('XAPI-00050'), 'XAPI-00050') },
+  ...Object.fromEntries(interactionComponents.map((key) => [key, { rule: components(requirementOf[key]) }])),
 };
 
 /** The components that each interaction type may have (Data 2.4.4.1, table of interaction types). */
@@ -55,7 +64,7 @@ const definition: Rule = (check, value) => {
   if (typeof type !== 'string') return;
   for (const key of interactionComponents)
     if (Object.hasOwn(value, key) && !(allowedComponents.get(type) ?? []).includes(key))
-      check.fail('component-of-type', own(value, key), 'XAPI-00060', key);
+      check.fail('component-of-type', own(value, key), requirementOf[key], key);
 };
 
 const activityShape: Shape = {

@@ -33,11 +33,27 @@ export class Check {
   fail(expected: Expectation, value: Json | undefined, requirement: string, key?: string | number): void {
     if (this.problems.length >= this.#limit) return;
     const whole = key === undefined ? this.#path : [...this.#path, key];
-    this.problems.push({ path: whole.reduce<string>(joinPath, ''), expected, received: describe(value), requirement });
+    // No property may be null outside extensions, whatever else it should be.
+    const broken = value === null ? 'XAPI-00001' : requirement;
+    this.problems.push({
+      path: whole.reduce<string>(joinPath, ''),
+      expected,
+      received: describe(value),
+      requirement: broken,
+    });
   }
 
-  /** Checks every property against `shape`; one that the shape does not know is refused (XAPI-00007, XAPI-00010). */
-  shape(value: Json, shape: Shape, requirement: string): value is JsonObject {
+  /**
+   * Checks every property against `shape`; one that the shape does not know is refused (XAPI-00008, XAPI-00010).
+   * @param requirement broken when the value is no object
+   * @param unknown requirement broken by a property that the shape does not know, by its name
+   */
+  shape(
+    value: Json,
+    shape: Shape,
+    requirement: string,
+    unknown: (key: string) => string = () => 'XAPI-00010',
+  ): value is JsonObject {
     if (!isObject(value)) {
       this.fail('object', value, requirement);
       return false;
@@ -45,7 +61,8 @@ export class Check {
     for (const key of Object.keys(value)) {
       const entry = Object.hasOwn(shape, key) ? shape[key] : undefined;
       const item = own(value, key);
-      if (entry === undefined) this.fail('known-property', item, 'XAPI-00010', key);
+      if (entry === undefined)
+        this.fail('known-property', item, isMiscased(key, shape) ? 'XAPI-00008' : unknown(key), key);
       else if (item !== undefined) this.at(key, item, entry.rule);
     }
     for (const [key, entry] of Object.entries(shape))
@@ -63,6 +80,9 @@ export class Check {
     return true;
   }
 }
+
+const isMiscased = (key: string, shape: Shape): boolean =>
+  Object.keys(shape).some((known) => known.toLowerCase() === key.toLowerCase());
 
 const textual =
   (test: (value: string) => boolean, expected: Expectation, requirement: string): Rule =>
@@ -103,7 +123,9 @@ export const languageMap =
   };
 
 /** Anything, under keys that are IRIs (Data 4.1, XAPI-00118). */
-export const extensions: Rule = (check, value) => {
-  if (!isObject(value)) return check.fail('object', value, 'XAPI-00118');
-  for (const key of Object.keys(value)) if (!isIri(key)) check.fail('iri', key, 'XAPI-00118', key);
-};
+export const extensions =
+  (requirement: string): Rule =>
+  (check, value) => {
+    if (!isObject(value)) return check.fail('object', value, requirement);
+    for (const key of Object.keys(value)) if (!isIri(key)) check.fail('iri', key, 'XAPI-00118', key);
+  };

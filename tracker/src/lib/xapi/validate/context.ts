@@ -24,7 +24,12 @@ const activities: Rule = (check, value) => {
   else activity(check, value);
 };
 const contextActivities: Rule = (check, value) => {
-  check.shape(value, Object.fromEntries(contextActivityKeys.map((key) => [key, { rule: activities }])), 'XAPI-00093');
+  check.shape(
+    value,
+    Object.fromEntries(contextActivityKeys.map((key) => [key, { rule: activities }])),
+    'XAPI-00086',
+    () => 'XAPI-00093',
+  );
 };
 
 const relevantTypes: Rule = (check, value) => {
@@ -65,11 +70,11 @@ const shape: Shape = {
   instructor: { rule: actor },
   team: { rule: group },
   contextActivities: { rule: contextActivities },
-  revision: { rule: string('XAPI-00084') },
-  platform: { rule: string('XAPI-00085') },
-  language: { rule: languageTag('XAPI-00086') },
+  revision: { rule: string('XAPI-00089') },
+  platform: { rule: string('XAPI-00090') },
+  language: { rule: languageTag('XAPI-00091') },
   statement: { rule: statementRef },
-  extensions: { rule: extensions },
+  extensions: { rule: extensions('XAPI-00120') },
 };
 /** New in 2.0. */
 const shapeOf2: Shape = {
@@ -79,5 +84,5 @@ const shapeOf2: Shape = {
 };
 
 export const context: Rule = (check, value) => {
-  check.shape(value, check.version === '2.0.0' ? shapeOf2 : shape, 'XAPI-00092');
+  check.shape(value, check.version === '2.0.0' ? shapeOf2 : shape, 'XAPI-00006');
 };

@@ -1,3 +1,4 @@
+import { inverseFunctionalProperties } from '../inverse-functional.ts';
 import { isIri, isMediaType } from '../iri.ts';
 import { isObject, type Json, type JsonObject, own } from '../json.ts';
 import { type Actor, type SentStatement, voidedVerb, type XapiVersion } from '../statement.ts';
@@ -20,10 +21,10 @@ const attachment: Rule = (check, value) => {
   check.shape(
     value,
     {
-      usageType: { rule: iri('XAPI-00104'), required: 'XAPI-00104' },
-      display: { rule: languageMap('XAPI-00105'), required: 'XAPI-00105' },
+      usageType: { rule: iri('XAPI-00107'), required: 'XAPI-00107' },
+      display: { rule: languageMap('XAPI-00106'), required: 'XAPI-00106' },
       description: { rule: languageMap('XAPI-00106') },
-      contentType: { rule: matching(isMediaType, 'media-type', 'XAPI-00107'), required: 'XAPI-00107' },
+      contentType: { rule: matching(isMediaType, 'media-type', 'XAPI-00105'), required: 'XAPI-00105' },
       length: {
         rule: (inner, length) => {
           if (typeof length !== 'number' || !Number.isInteger(length) || length < 0)
@@ -35,9 +36,9 @@ const attachment: Rule = (check, value) => {
         rule: matching((text) => /^[0-9a-f]{56,128}$/i.test(text), 'sha2', 'XAPI-00103'),
         required: 'XAPI-00103',
       },
-      fileUrl: { rule: matching(isIri, 'iri', 'XAPI-00111') },
+      fileUrl: { rule: matching(isIri, 'iri', 'XAPI-00104') },
     },
-    'XAPI-00102',
+    'XAPI-00025',
   );
 };
 
@@ -54,7 +55,7 @@ const common: Shape = {
   result: { rule: result },
   context: { rule: context },
   timestamp: { rule: timestamp('XAPI-00022') },
-  attachments: { rule: (check, value) => void check.list(value, attachment, 'XAPI-00024') },
+  attachments: { rule: (check, value) => void check.list(value, attachment, 'XAPI-00025') },
 };
 const statementShape: Shape = {
   ...common,
@@ -63,20 +64,28 @@ const statementShape: Shape = {
   authority: { rule: authority },
   version: { rule: version },
 };
-/** No id, stored, version or authority in a SubStatement (XAPI-00071). */
+/** What only a whole statement may have. */
+const forbiddenInside: Readonly<Record<string, string>> = {
+  authority: 'XAPI-00067',
+  version: 'XAPI-00068',
+  stored: 'XAPI-00069',
+  id: 'XAPI-00070',
+};
+const unknownInside = (key: string): string =>
+  (Object.hasOwn(forbiddenInside, key) ? forbiddenInside[key] : undefined) ?? 'XAPI-00010';
 const subStatementShape: Shape = {
   ...common,
   object: { rule: nestedObject, required: 'XAPI-00005' },
   objectType: {
-    rule: matching((text) => text === 'SubStatement', 'object-type-any', 'XAPI-00070'),
-    required: 'XAPI-00070',
+    rule: matching((text) => text === 'SubStatement', 'object-type-any', 'XAPI-00073'),
+    required: 'XAPI-00073',
   },
 };
 
 function object(check: Check, value: Json): void {
   const type = isObject(value) ? own(value, 'objectType') : undefined;
   if (type === 'SubStatement') {
-    if (check.shape(value, subStatementShape, 'XAPI-00070')) acrossProperties(check, value);
+    if (check.shape(value, subStatementShape, 'XAPI-00066', unknownInside)) acrossProperties(check, value);
   } else simpleObject(check, value, type, 'object-type-any');
 }
 function nestedObject(check: Check, value: Json): void {
@@ -88,12 +97,19 @@ function simpleObject(
   type: Json | undefined,
   expected: 'object-type-any' | 'object-type-nested',
 ): void {
-  if (type === undefined || type === 'Activity') activity(check, value);
+  if (type === undefined && isObject(value) && identifies(value))
+    check.fail('present', undefined, 'XAPI-00065', 'objectType');
+  else if (type === undefined || type === 'Activity') activity(check, value);
   else if (type === 'Agent') agent(check, value);
   else if (type === 'Group') group(check, value);
   else if (type === 'StatementRef') statementRef(check, value);
-  else check.fail(expected, type, expected === 'object-type-any' ? 'XAPI-00046' : 'XAPI-00069', 'objectType');
+  else check.fail(expected, type, type === 'SubStatement' ? 'XAPI-00071' : 'XAPI-00046', 'objectType');
 }
+
+/** An agent or group has an identifier or members where an activity has its id. */
+const identifies = (value: JsonObject): boolean =>
+  !Object.hasOwn(value, 'id') &&
+  [...inverseFunctionalProperties, 'member'].some((property) => Object.hasOwn(value, property));
 
 /** Rules that join properties: revision and platform only about an activity; voided only about a statement. */
 function acrossProperties(check: Check, value: JsonObject): void {
@@ -101,8 +117,8 @@ function acrossProperties(check: Check, value: JsonObject): void {
   const type = isObject(about) ? own(about, 'objectType') : undefined;
   const circumstances = own(value, 'context');
   if (isObject(circumstances) && type !== undefined && type !== 'Activity') {
-    if (Object.hasOwn(circumstances, 'revision')) check.fail('activity-object', type, 'XAPI-00089', 'context');
-    else if (Object.hasOwn(circumstances, 'platform')) check.fail('activity-object', type, 'XAPI-00090', 'context');
+    if (Object.hasOwn(circumstances, 'revision')) check.fail('activity-object', type, 'XAPI-00084', 'context');
+    else if (Object.hasOwn(circumstances, 'platform')) check.fail('activity-object', type, 'XAPI-00085', 'context');
   }
   const act = own(value, 'verb');
   if (isObject(act) && own(act, 'id') === voidedVerb && type !== 'StatementRef')

@@ -10,7 +10,8 @@ export async function readActivity({ url, lang, principal }: Exchange, { store, 
   const unknown = checkNames(url.searchParams, ['activityId'], lang);
   if (unknown !== null) return refusalResponse(unknown);
   const id = url.searchParams.get('activityId');
-  if (id === null) return refusalResponse(refuse('parameter-missing', lang, 'activityId'));
+  if (id === null)
+    return refusalResponse({ ...refuse('parameter-missing', lang, 'activityId'), requirement: 'XAPI-00250' });
   if (!isIri(id) || !id.isWellFormed()) return refusalResponse(refuse('parameter', lang, 'activityId'));
   if (readRights(principal, modules) === null) return refusalResponse(refuse('read-scope', lang));
   const definition = await store.definition(id);

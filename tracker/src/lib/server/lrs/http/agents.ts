@@ -17,11 +17,13 @@ export async function readAgent({ url, version, lang, principal }: Exchange, sit
   const unknown = checkNames(url.searchParams, ['agent'], lang);
   if (unknown !== null) return refusalResponse(unknown);
   const text = url.searchParams.get('agent');
-  if (text === null) return refusalResponse(refuse('parameter-missing', lang, 'agent'));
+  if (text === null)
+    return refusalResponse({ ...refuse('parameter-missing', lang, 'agent'), requirement: 'XAPI-00243' });
   const read = readJsonText(text);
   const agent = read.kind === 'json' ? validActor(read.value, version) : null;
   const key = agent === null ? null : identityKey(agent);
-  if (agent === null || key === null) return refusalResponse(refuse('parameter', lang, 'agent'));
+  if (agent === null || key === null)
+    return refusalResponse({ ...refuse('parameter', lang, 'agent'), requirement: 'XAPI-00249' });
   const rights = readRights(principal, site.modules);
   if (rights === null) return refusalResponse(refuse('read-scope', lang));
   const page = await site.store.query({

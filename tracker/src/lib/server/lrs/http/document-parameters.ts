@@ -8,6 +8,7 @@ import type { MessageLanguage } from '../../../xapi/validate/problem.ts';
 import { validActor } from '../../../xapi/validate/statement.ts';
 import type { DocumentScope } from '../../store/port.ts';
 import { refuse } from '../refusals.ts';
+import { requirementOfParameter } from './document-requirements.ts';
 import { checkNames, type Parsed } from './parameters.ts';
 
 type Name = 'activityId' | 'agent' | 'registration' | 'stateId' | 'profileId' | 'since';
@@ -51,12 +52,19 @@ export function parseDocumentRequest(
   const unknown = checkNames(parameters, [...required, id, ...optional, ...since], lang);
   if (unknown !== null) return { kind: 'refused', refusal: unknown };
   const missing = [...required, ...(many ? [] : [id])].find((name) => !parameters.has(name));
-  if (missing !== undefined) return { kind: 'refused', refusal: refuse('parameter-missing', lang, missing) };
+  const refused = (name: string, wrong: 'missing' | 'invalid'): Parsed<DocumentRequest> => ({
+    kind: 'refused',
+    refusal: {
+      ...refuse(wrong === 'missing' ? 'parameter-missing' : 'parameter', lang, name),
+      requirement: requirementOfParameter(resource, method, name, wrong),
+    },
+  });
+  if (missing !== undefined) return refused(missing, 'missing');
   const parsed: Partial<Record<Name, string | number>> = {};
   for (const [name, text] of parameters) {
     const known = [...required, id, ...optional, ...since].find((allowed) => allowed === name);
     const value = known === undefined ? null : parsers[known](text, version);
-    if (known === undefined || value === null) return { kind: 'refused', refusal: refuse('parameter', lang, name) };
+    if (known === undefined || value === null) return refused(name, 'invalid');
     parsed[known] = value;
   }
   const said = (name: Name): string | null => {

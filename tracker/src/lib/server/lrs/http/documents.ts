@@ -5,6 +5,7 @@ import { type RefusalName, refuse } from '../refusals.ts';
 import { readBody } from './body.ts';
 import type { Exchange, Site } from './context.ts';
 import { type DocumentRequest, parseDocumentRequest } from './document-parameters.ts';
+import { requirementOfDocument } from './document-requirements.ts';
 import { allowsChange, etagOf, names } from './etag.ts';
 import { json, refusalResponse } from './responses.ts';
 import { isJson } from './statements-body.ts';
@@ -70,7 +71,11 @@ async function write(
   if (body.kind === 'refused') return refusalResponse(refuse(body.name, lang));
   const contentType = request.headers.get('content-type') ?? 'application/octet-stream';
   const value = isJson(contentType) ? readJson(body.bytes) : null;
-  if (value?.kind === 'refused') return refusalResponse(refuse('document-json', lang, value.refusal.path));
+  if (value?.kind === 'refused')
+    return refusalResponse({
+      ...refuse('document-json', lang, value.refusal.path),
+      requirement: requirementOfDocument(scope.resource, 'json'),
+    });
   const sent: Sent = {
     contentType,
     content: body.bytes,
@@ -90,7 +95,7 @@ async function write(
       return version === '1.0.3' ? { kind: 'refuse', because: 'precondition-missing' } : put(sent);
     },
   );
-  return answer(outcome, lang);
+  return answer(outcome, scope, lang);
 }
 
 interface Sent {
@@ -105,7 +110,10 @@ const put = ({ content, contentType }: Sent): DocumentChange<RefusalName> => ({ 
 function merged(found: StoredDocument, sent: Sent): DocumentChange<RefusalName> {
   const present = isJson(found.contentType) ? readJson(found.content) : null;
   if (sent.object === null || present?.kind !== 'json' || !isObject(present.value))
-    return { kind: 'refuse', because: 'document-merge' };
+    return {
+      kind: 'refuse',
+      because: present === null || !isJson(sent.contentType) ? 'document-type' : 'document-merge',
+    };
   const content = Buffer.from(JSON.stringify({ ...present.value, ...sent.object }));
   return { kind: 'put', content, contentType: found.contentType };
 }
@@ -127,11 +135,15 @@ async function remove(
               ? { kind: 'delete' }
               : { kind: 'refuse', because: 'precondition' },
         );
-  return answer(outcome, lang);
+  return answer(outcome, scope, lang);
 }
 
-function answer(outcome: DocumentOutcome<RefusalName>, lang: Exchange['lang']): Response {
+function answer(outcome: DocumentOutcome<RefusalName>, { resource }: DocumentScope, lang: Exchange['lang']): Response {
   if (outcome.kind === 'changed') return new Response(null, { status: 204 });
+  if (outcome.kind === 'refused' && (outcome.because === 'document-type' || outcome.because === 'document-merge')) {
+    const wrong = outcome.because === 'document-type' ? 'type' : 'merge';
+    return refusalResponse({ ...refuse(outcome.because, lang), requirement: requirementOfDocument(resource, wrong) });
+  }
   return refusalResponse(
     refuse(outcome.kind === 'unavailable' ? `unavailable-${outcome.reason}` : outcome.because, lang),
   );

@@ -41,7 +41,10 @@ export function checkNames(
 ): Refusal | null {
   const seen = new Set<string>();
   for (const name of parameters.keys()) {
-    if (!allowed.includes(name)) return refuse('unknown-parameter', lang, name);
+    if (!allowed.includes(name)) {
+      const miscased = allowed.some((known) => known.toLowerCase() === name.toLowerCase());
+      return refuse(miscased ? 'miscased-parameter' : 'unknown-parameter', lang, name);
+    }
     if (seen.has(name)) return refuse('repeated-parameter', lang, name);
     seen.add(name);
   }
