@@ -40,6 +40,8 @@ export function attestationPdf(input: AttestationDocument): Promise<Buffer> {
     tagged: true,
     displayTitle: true,
     lang: 'fr-FR',
+    // No default font: pdfkit would look for its Helvetica, which is not in the server's bundle and not embedded.
+    font: '',
     info: {
       Title: `${words.title} – ${input.moduleTitle}`,
       Author: words.campus,
