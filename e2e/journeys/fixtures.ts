@@ -33,7 +33,16 @@ export function watch(page: Page, origin: string): Misbehaviour {
   });
   page.on('pageerror', (error) => seen.push(`error: ${error.message}`));
   page.on('response', (response) => {
-    if (response.status() >= 400) seen.push(`response: ${response.status()} ${response.url()}`);
+    if (response.status() < 400) return;
+    const line = `response: ${response.status()} ${response.url()}`;
+    const place = seen.push(line) - 1;
+    // The server's own words say what was wrong; a page that has gone cannot be asked any more.
+    void response.text().then(
+      (text) => {
+        seen[place] = `${line} ${text.slice(0, 500)}`;
+      },
+      () => {},
+    );
   });
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? '';

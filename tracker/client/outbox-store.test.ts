@@ -73,3 +73,20 @@ it('says that it is not durable as soon as one record is only in memory, and tha
   await store.remove(['b']);
   expect(store.durable()).toBe(true);
 });
+
+it('takes the checkpoint that a record closes away in the same transaction, and leaves the others', async () => {
+  const database = await openDatabase(`campus-${Math.random()}`);
+  if (database === null) throw new Error('no database');
+  const open = {
+    owner: null,
+    module: 'm04',
+    activity: 'lecon-1',
+    activityType: 'lesson',
+    startedAt: 0,
+    endsAt: 1,
+    writtenAt: 1,
+  } as const;
+  for (const id of ['closed', 'other']) await database.put('checkpoints', { id, ...open });
+  await createDatabaseStore(database).add(record('closed'), 'closed');
+  expect((await database.getAll('checkpoints')).map(({ id }) => id)).toEqual(['other']);
+});

@@ -24,8 +24,11 @@ export interface OutboxRecord {
 export interface OutboxStore {
   /** False when at least one record is only in memory. */
   durable(): boolean;
-  /** Resolves when written. A record with a known id is left as it is. */
-  add(record: OutboxRecord): Promise<void>;
+  /**
+   * Resolves when written. A record with a known id is left as it is. The checkpoint that it closes goes in the same
+   * transaction: had it stayed, the next page would take the span for one that a killed tab left open.
+   */
+  add(record: OutboxRecord, closes?: string): Promise<void>;
   /** In the order of recording. */
   all(): Promise<readonly OutboxRecord[]>;
   remove(ids: readonly string[]): Promise<void>;
@@ -53,13 +56,16 @@ export function createMemoryStore(): OutboxStore {
 export function createDatabaseStore(database: CampusDatabase): OutboxStore {
   return {
     durable: () => true,
-    async add(record) {
-      const transaction = database.transaction('outbox', 'readwrite');
-      // One request and an explicit commit: a page that goes away has no time for a second turn.
-      const adding = transaction.store.add(record);
+    async add(record, closes) {
+      const transaction = database.transaction(['outbox', 'checkpoints'], 'readwrite');
+      // All requests at once and an explicit commit: a page that goes away has no time for a second turn.
+      const writes = [
+        transaction.objectStore('outbox').add(record),
+        ...(closes === undefined ? [] : [transaction.objectStore('checkpoints').delete(closes)]),
+      ];
       transaction.commit();
       try {
-        await Promise.all([adding, transaction.done]);
+        await Promise.all([...writes, transaction.done]);
       } catch (error) {
         // The index on `id` refuses a second record of the same id.
         if (!(error instanceof DOMException && error.name === 'ConstraintError')) throw error;
@@ -116,8 +122,8 @@ export function createSafeStore(opening: OutboxStore | null | Promise<OutboxStor
   };
   return {
     durable: () => !missing && inMemory === 0,
-    async add(record) {
-      if (!(await attempt((store) => store.add(record)))) await memory.add(record);
+    async add(record, closes) {
+      if (!(await attempt((store) => store.add(record, closes)))) await memory.add(record);
       await sync();
     },
     async all() {

@@ -42,6 +42,8 @@ export interface RecordOptions {
   readonly id?: string;
   readonly owner?: string | null;
   readonly recordedAt?: string;
+  /** Id of the checkpoint that this record makes superfluous. */
+  readonly closes?: string;
 }
 
 export interface Outbox extends Recorder {
@@ -276,7 +278,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       if (options.owner === undefined && (state === null || (state.kind === 'unknown' && state.owner === null))) {
         early.add(record.id);
       }
-      await deps.store.add(record);
+      await deps.store.add(record, options.closes);
       const filed = own.get(record.id);
       if (filed !== undefined && filed.owner !== record.owner) await deps.store.update([filed]);
       deps.announce();

@@ -46,7 +46,7 @@ it('records a span when the page is hidden, and leaves no checkpoint', async () 
         startedAt: '2026-11-20T09:00:00.000Z',
         endedAt: '2026-11-20T09:00:40.000Z',
       },
-      options: { id: 'span-1' },
+      options: { id: 'span-1', closes: 'span-1' },
     },
   ]);
   expect(await checkpoints.all()).toEqual([]);

@@ -63,8 +63,7 @@ export function createTimeTracker(deps: TimeDeps, tracked: TrackedActivity): Tim
       if (before !== null && (state === null || state.startedAt !== before.startedAt)) {
         const id = spanId;
         spanId = deps.newId();
-        const writing = recordSpans(deps, tracked, id, step.ended, {});
-        void writing.then(() => deps.checkpoints.remove(id));
+        void recordSpans(deps, tracked, id, step.ended, {});
         checkpoint(at);
       } else if (state !== null && (before === null || at - lastWritten >= checkpointEveryMs)) {
         checkpoint(at);
@@ -75,7 +74,7 @@ export function createTimeTracker(deps: TimeDeps, tracked: TrackedActivity): Tim
 
 /** The first span bears the checkpoint's id and the others ids made from it: closing and recovering give the same ids. */
 async function recordSpans(
-  deps: Pick<TimeDeps, 'record'>,
+  deps: Pick<TimeDeps, 'record' | 'checkpoints'>,
   tracked: TrackedActivity,
   id: string,
   spans: readonly Span[],
@@ -86,9 +85,13 @@ async function recordSpans(
     const startedAt = new Date(span.startedAt).toISOString();
     const endedAt = new Date(span.endedAt).toISOString();
     const event = { kind: 'time-spent', module, activity, activityType, startedAt, endedAt } as const;
-    return deps.record(event, { ...options, id: index === 0 ? id : uuidOfName(`${id}/${index}`) });
+    return index === 0
+      ? deps.record(event, { ...options, id, closes: id })
+      : deps.record(event, { ...options, id: uuidOfName(`${id}/${index}`) });
   });
   await Promise.all(writes);
+  // For a span that was too short to be recorded, and where there is no database to do both at once.
+  await deps.checkpoints.remove(id);
 }
 
 /** Credits what killed tabs left behind, to whoever was signed in then. */
@@ -99,7 +102,6 @@ export async function recoverSpans(deps: Pick<TimeDeps, 'record' | 'checkpoints'
     const { spans } = cut(left.startedAt, left.endsAt);
     const recordedAt = new Date(left.endsAt).toISOString();
     await recordSpans(deps, trackedOf(left), left.id, spans, { owner: left.owner, recordedAt });
-    await deps.checkpoints.remove(left.id);
   }
 }
 
