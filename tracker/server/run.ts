@@ -51,13 +51,6 @@ async function serve(options: RunOptions): Promise<void> {
     await options.prepare?.(campus);
     const server = await createWebServer(campus.services);
     const { port } = await listen(server, config);
-    const shownHost = config.host.includes(':') ? `[${config.host}]` : config.host;
-    const origin = config.origin ?? `http://${shownHost}:${port}`;
-    console.log(`Le campus est ouvert : ${origin}/\nDonnées : ${config.dataDir} · Ctrl-C pour arrêter`);
-    const link = await campus.firstAdministratorLink();
-    if (link !== null)
-      console.log(`Premier démarrage — créez le compte d'administration (lien à usage unique) :\n${origin}${link}`);
-
     const stop = () => {
       // A second Ctrl-C ends at once.
       process.once('SIGINT', () => process.exit(130));
@@ -67,6 +60,13 @@ async function serve(options: RunOptions): Promise<void> {
     };
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
+
+    const shownHost = config.host.includes(':') ? `[${config.host}]` : config.host;
+    const origin = config.origin ?? `http://${shownHost}:${port}`;
+    console.log(`Le campus est ouvert : ${origin}/\nDonnées : ${config.dataDir} · Ctrl-C pour arrêter`);
+    const link = await campus.firstAdministratorLink();
+    if (link !== null)
+      console.log(`Premier démarrage — créez le compte d'administration (lien à usage unique) :\n${origin}${link}`);
   } catch (error) {
     await campus.close();
     throw error;
