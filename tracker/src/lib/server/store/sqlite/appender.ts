@@ -1,51 +1,66 @@
 import { sameStatement } from '../../../xapi/equality.ts';
-import type { ActivityDefinition, Statement } from '../../../xapi/statement.ts';
+import type { ActivityDefinition } from '../../../xapi/statement.ts';
 import { contributionOf } from '../../projections/project.ts';
 import { mergeDefinitions } from '../definitions.ts';
 import type { AppendOutcome, NewStatement } from '../port.ts';
-import { termsOf } from '../terms.ts';
 import { insertAttachments } from './attachments.ts';
 import { type Database, integer, text, textOrNull } from './database.ts';
+import type { FacetIndex } from './facet-index.ts';
 import type { ProjectionTables } from './projection-tables.ts';
 
-/** Terms and definitions remembered in memory, so that most inserts read neither table; cleared when full. */
+/** Definitions remembered in memory, so that most inserts do not read them; cleared when full. */
 const remembered = 50_000;
 
 /** Writes batches, inside a transaction that its caller opens and commits. */
 export class Appender {
   #db: Database;
   #projections: ProjectionTables;
-  #terms = new Map<string, number>();
+  #facets: FacetIndex;
   #definitions = new Map<string, string>();
 
-  constructor(database: Database, projections: ProjectionTables) {
+  constructor(database: Database, projections: ProjectionTables, facets: FacetIndex) {
     this.#db = database;
+    this.#facets = facets;
     this.#projections = projections;
   }
 
   /** What is remembered may belong to a transaction that was rolled back. */
   forget(): void {
-    this.#terms.clear();
     this.#definitions.clear();
   }
 
   append(batch: readonly NewStatement[], storedMs: number): Exclude<AppendOutcome, { readonly kind: 'unavailable' }> {
+    const awaited = this.#awaited(batch);
     for (const [index, statement] of batch.entries()) {
-      const existing = this.#db.one('SELECT text FROM statement WHERE id = ?', statement.id);
-      if (existing === undefined) this.#insert(statement, storedMs);
-      else if (!sameStatement(JSON.parse(text(existing, 'text')), statement.sent)) return { kind: 'conflict', index };
+      if (this.#insert(statement, storedMs, awaited)) {
+        const { refersTo, voids } = statement;
+        if (refersTo !== null) awaited.set(refersTo, voids !== null || awaited.get(refersTo) === true);
+      } else if (!this.#isSame(statement)) return { kind: 'conflict', index };
     }
     return { kind: 'stored', storedMs };
   }
 
-  #insert(statement: NewStatement, storedMs: number): void {
+  #isSame({ id, sent }: NewStatement): boolean {
+    const row = this.#db.one('SELECT text FROM statement WHERE id = ?', id);
+    return row !== undefined && sameStatement(JSON.parse(text(row, 'text')), sent);
+  }
+
+  /** Ids of the batch that statements in the log refer to, and whether one of those voids it. One question for all. */
+  #awaited(batch: readonly NewStatement[]): Map<string, boolean> {
+    const rows = this.#db.all(
+      'SELECT refers_to, max(voiding) AS voiding FROM statement WHERE refers_to IN (SELECT value FROM json_each(?)) GROUP BY refers_to',
+      JSON.stringify(batch.map(({ id }) => id)),
+    );
+    return new Map(rows.map((row) => [text(row, 'refers_to'), integer(row, 'voiding') === 1]));
+  }
+
+  /** False when a statement of this id is there already. */
+  #insert(statement: NewStatement, storedMs: number, awaited: ReadonlyMap<string, boolean>): boolean {
     const { id, refersTo, voids } = statement;
     const complete = statement.complete(storedMs);
-    const awaited =
-      this.#db.one('SELECT max(voiding) AS voiding FROM statement WHERE refers_to = ?', id)?.voiding ?? null;
-    const voided = voids === null && awaited === 1;
-    const seq = this.#db.insert(
-      'INSERT INTO statement (id, stored_ms, store, actor, credential, refers_to, voiding, voided, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    const voided = voids === null && awaited.get(id) === true;
+    const { changes, lastInsertRowid } = this.#db.write(
+      'INSERT INTO statement (id, stored_ms, store, actor, credential, refers_to, voiding, voided, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
       id,
       storedMs,
       statement.store,
@@ -56,28 +71,18 @@ export class Appender {
       voided ? 1 : 0,
       JSON.stringify(complete),
     );
-    this.#file(seq, seq, complete);
-    if (refersTo !== null || awaited !== null) this.#linkReferences(id, seq, refersTo);
-    insertAttachments(this.#db, id, statement.attachments ?? []);
+    if (changes === 0) return false;
+    const seq = Number(lastInsertRowid);
+    this.#facets.stage(seq, complete);
+    if (refersTo !== null || awaited.has(id)) {
+      this.#facets.fileUpTo(seq);
+      this.#linkReferences(id, seq, refersTo);
+    }
+    if (statement.attachments !== undefined) insertAttachments(this.#db, id, statement.attachments);
     for (const { id: activity, definition } of statement.definitions) this.#define(activity, definition);
     if (!voided) this.#projections.add(contributionOf(complete, storedMs));
     if (voids !== null) this.#void(voids);
-  }
-
-  /** Files statement `seq` under every term of `source`: one call for all, because calls cost more than rows. */
-  #file(seq: number, source: number, statement: Statement): void {
-    const ids = termsOf(statement).map((term) => this.#term(term));
-    this.#db.run('INSERT OR IGNORE INTO facet SELECT value, ?, ? FROM json_each(?)', seq, source, JSON.stringify(ids));
-  }
-
-  #term(name: string): number {
-    const known = this.#terms.get(name);
-    if (known !== undefined) return known;
-    const row = this.#db.one('SELECT id FROM term WHERE name = ?', name);
-    const id = row === undefined ? this.#db.insert('INSERT INTO term (name) VALUES (?)', name) : integer(row, 'id');
-    if (this.#terms.size >= remembered) this.#terms.clear();
-    this.#terms.set(name, id);
-    return id;
+    return true;
   }
 
   /** A statement is also found by the terms of those it refers to, whichever of them came first (Communication 2.1.3). */
@@ -91,7 +96,7 @@ export class Appender {
   #copyFacets(seq: number, source: number): void {
     const row = this.#db.one('SELECT text FROM statement WHERE seq = ?', source);
     if (row === undefined) return;
-    this.#file(seq, source, JSON.parse(text(row, 'text')));
+    this.#facets.file(seq, source, JSON.parse(text(row, 'text')));
   }
 
   /** Sequence numbers along the chain of references that starts at `id`; `self` ends a circle. */

@@ -20,11 +20,14 @@ export class Database {
     this.#prepared.set(sql, prepared);
     return prepared;
   }
+  write(sql: string, ...values: readonly SQLInputValue[]): ReturnType<StatementSync['run']> {
+    return this.#prepare(sql).run(...values);
+  }
   run(sql: string, ...values: readonly SQLInputValue[]): number {
-    return Number(this.#prepare(sql).run(...values).changes);
+    return Number(this.write(sql, ...values).changes);
   }
   insert(sql: string, ...values: readonly SQLInputValue[]): number {
-    return Number(this.#prepare(sql).run(...values).lastInsertRowid);
+    return Number(this.write(sql, ...values).lastInsertRowid);
   }
   one(sql: string, ...values: readonly SQLInputValue[]): Row | undefined {
     return this.#prepare(sql).get(...values);
@@ -67,6 +70,8 @@ export type OpenedDatabase =
 const fullCheckBytes = 256 * 1024 * 1024;
 /** Another process may hold the write lock this long before a write is answered with «busy». */
 const busyTimeoutMs = 2000;
+/** Pages in the write-ahead log before they are brought into the file: 32 MB, so that a page is brought once for many changes. */
+const checkpointPages = 8000;
 
 /** Opens or creates the file. A file that is damaged, foreign or of a newer version is left as it is. */
 export function openDatabase(file: string, maximalPages?: number): OpenedDatabase {
@@ -81,7 +86,7 @@ export function openDatabase(file: string, maximalPages?: number): OpenedDatabas
       return { kind: 'unreadable', cause };
     }
     connection.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000',
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = ${checkpointPages}`,
     );
     if (maximalPages !== undefined) connection.exec(`PRAGMA max_page_count = ${maximalPages}`);
     migrate(connection);

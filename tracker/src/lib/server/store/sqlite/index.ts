@@ -15,6 +15,7 @@ import { readAttachments } from './attachments.ts';
 import { type Database, integer, openDatabase, text } from './database.ts';
 import { Documents } from './documents.ts';
 import { unavailableReason } from './errors.ts';
+import { FacetIndex } from './facet-index.ts';
 import { ProjectionTables } from './projection-tables.ts';
 import { Reader } from './reader.ts';
 
@@ -27,12 +28,20 @@ export interface SqliteOptions {
   readonly file: string;
   /** Pages of 4 kB at which the file counts as full; by default only the disk limits it. */
   readonly maximalPages?: number;
+  /** Statements found by way of memory before they are filed together (facet-index.ts). */
+  readonly facetBacklog?: number;
 }
 
+const defaultFacetBacklog = 4096;
+
 /** Opens the record store in one file, or creates it. */
-export function openSqliteStore({ file, maximalPages }: SqliteOptions): OpenOutcome {
+export function openSqliteStore({
+  file,
+  maximalPages,
+  facetBacklog = defaultFacetBacklog,
+}: SqliteOptions): OpenOutcome {
   const opened = openDatabase(file, maximalPages);
-  if (opened.kind === 'open') return { kind: 'open', store: new SqliteStore(opened.database) };
+  if (opened.kind === 'open') return { kind: 'open', store: new SqliteStore(opened.database, facetBacklog) };
   return {
     kind: 'unreadable',
     file,
@@ -61,6 +70,7 @@ const statementsPerCommit = 2000;
 class SqliteStore implements Store {
   #db: Database;
   #projections: ProjectionTables;
+  #facets: FacetIndex;
   #appender: Appender;
   #reader: Reader;
   #documents: Documents;
@@ -68,11 +78,12 @@ class SqliteStore implements Store {
   #scheduled = false;
   #closed = false;
 
-  constructor(database: Database) {
+  constructor(database: Database, facetBacklog: number) {
     this.#db = database;
+    this.#facets = new FacetIndex(database, facetBacklog);
     this.#projections = new ProjectionTables(database);
-    this.#appender = new Appender(database, this.#projections);
-    this.#reader = new Reader(database);
+    this.#appender = new Appender(database, this.#projections, this.#facets);
+    this.#reader = new Reader(database, this.#facets);
     this.#documents = new Documents(database);
   }
 
@@ -103,7 +114,12 @@ class SqliteStore implements Store {
     }
     if (jobs.length === 0) return;
     try {
-      for (const settled of this.#inTransaction(() => jobs.map((job) => this.#attempt(job)))) {
+      const [only, ...others] = jobs;
+      const outcomes =
+        only !== undefined && others.length === 0
+          ? this.#alone(only)
+          : this.#inTransaction(() => jobs.map((job) => this.#attempt(job)));
+      for (const settled of outcomes) {
         if ('outcome' in settled) settled.job.resolve(settled.outcome);
         else settled.job.reject(settled.error);
       }
@@ -116,25 +132,33 @@ class SqliteStore implements Store {
     }
   }
 
+  /** A request alone needs no savepoint: what takes it back takes back the transaction. */
+  #alone(job: Job): readonly Settled[] {
+    const append = () => this.#appender.append(job.batch, this.#nextStoredMs(job.nowMs));
+    return [{ job, outcome: this.#inTransaction(append, ({ kind }) => kind === 'stored') }];
+  }
+
   #attempt(job: Job): Settled {
-    this.#db.exec('SAVEPOINT job');
+    const staged = this.#facets.staged;
+    this.#db.run('SAVEPOINT job');
     try {
       const outcome = this.#appender.append(job.batch, this.#nextStoredMs(job.nowMs));
-      if (outcome.kind === 'conflict') this.#undo();
-      this.#db.exec('RELEASE job');
+      if (outcome.kind === 'conflict') this.#undo(staged);
+      this.#db.run('RELEASE job');
       return { job, outcome };
     } catch (error) {
       // The disk or the lock concerns every job of the transaction; a bug only its own.
       if (unavailableReason(error) !== null) throw error;
-      this.#undo();
-      this.#db.exec('RELEASE job');
+      this.#undo(staged);
+      this.#db.run('RELEASE job');
       return { job, error };
     }
   }
 
-  #undo(): void {
-    this.#db.exec('ROLLBACK TO job');
+  #undo(staged: number): void {
+    this.#db.run('ROLLBACK TO job');
     this.#appender.forget();
+    this.#facets.forget(staged);
   }
 
   /** Never earlier than what is stored, even if the clock is set back: paging by time relies on it. */
@@ -143,18 +167,29 @@ class SqliteStore implements Store {
     return row === undefined ? nowMs : Math.max(nowMs, integer(row, 'stored_ms'));
   }
 
-  #inTransaction<Result>(work: () => Result): Result {
-    this.#db.exec('BEGIN IMMEDIATE');
+  /** @param keeps false for a result that takes everything back */
+  #inTransaction<Result>(work: () => Result, keeps: (result: Result) => boolean = () => true): Result {
+    this.#db.run('BEGIN IMMEDIATE');
+    let committed = false;
     try {
       const result = work();
-      this.#db.exec('COMMIT');
+      if (keeps(result)) {
+        this.#facets.advance();
+        this.#db.run('COMMIT');
+        committed = true;
+      }
       return result;
-    } catch (error) {
-      this.#appender.forget();
-      // SQLite has already rolled back by itself after some errors, such as a full disk.
-      if (this.#db.connection.isTransaction) this.#db.exec('ROLLBACK');
-      throw error;
+    } finally {
+      if (committed) this.#facets.committed();
+      else this.#rollBack();
     }
+  }
+
+  #rollBack(): void {
+    this.#appender.forget();
+    this.#facets.rolledBack();
+    // SQLite has already rolled back by itself after some errors, such as a full disk.
+    if (this.#db.connection.isTransaction) this.#db.run('ROLLBACK');
   }
 
   async #read<Result>(work: () => Result): Promise<Result> {

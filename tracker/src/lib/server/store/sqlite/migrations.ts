@@ -62,4 +62,14 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (resource, activity, agent, registration, id)
   );
   `,
+  `
+  -- Facets are filed in the order of the terms, thousands of statements at a time: statements above this one wait for it.
+  CREATE TABLE facet_progress (indexed INTEGER NOT NULL);
+  INSERT INTO facet_progress SELECT coalesce(max(seq), 0) FROM statement;
+
+  -- Times grow with seq, so the log itself is searched by time. Only learners are asked for by actor, each for their own.
+  DROP INDEX statement_stored;
+  DROP INDEX statement_actor;
+  CREATE INDEX statement_actor ON statement (actor, seq) WHERE actor IS NOT NULL AND store <> 'other';
+  `,
 ];

@@ -81,7 +81,10 @@ export class ProjectionTables {
     if (touched === null || actorKey === null) return;
     this.#db.run('DELETE FROM attendance WHERE actor = ? AND module = ?', touched.actor, touched.module);
     this.#db.run('DELETE FROM progress WHERE actor = ? AND module = ?', touched.actor, touched.module);
-    const rows = this.#db.all('SELECT text, stored_ms FROM statement WHERE actor = ? AND voided = 0', actorKey);
+    const rows = this.#db.all(
+      "SELECT text, stored_ms FROM statement WHERE actor = ? AND store <> 'other' AND voided = 0",
+      actorKey,
+    );
     for (const row of rows) {
       const again = contributionOf(JSON.parse(text(row, 'text')), integer(row, 'stored_ms'));
       this.add({

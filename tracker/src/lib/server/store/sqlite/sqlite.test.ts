@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, it } from 'vitest';
 import { newStatement, storeContract } from '../contract.ts';
 import type { Store } from '../port.ts';
+import { terms } from '../terms.ts';
 import { openSqliteStore } from './index.ts';
 import { migrations } from './migrations.ts';
 
@@ -12,8 +13,8 @@ const folder = mkdtempSync(join(tmpdir(), 'campus-sqlite-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 let files = 0;
 const newFile = (): string => join(folder, `${files++}.sqlite`);
-function open(file: string): Store {
-  const opened = openSqliteStore({ file });
+function open(file: string, facetBacklog?: number): Store {
+  const opened = openSqliteStore({ file, ...(facetBacklog === undefined ? {} : { facetBacklog }) });
   if (opened.kind === 'unreadable') throw new Error(opened.message);
   return opened.store;
 }
@@ -21,6 +22,48 @@ function open(file: string): Store {
 storeContract('SQLite', async () => {
   const store = open(newFile());
   return { store, close: () => store.close() };
+});
+
+storeContract('SQLite, filing facets three statements at a time', async () => {
+  const store = open(newFile(), 3);
+  return { store, close: () => store.close() };
+});
+
+it('finds the same while facets are filed, after a restart, and from another process on the same file', async () => {
+  const file = newFile();
+  const [writer, other] = [open(file, 40), open(file, 25)];
+  const verbOf = (n: number): string => `v:${n % 3}`;
+  const pages = async (store: Store): Promise<readonly string[]> => {
+    const page = await store.query({
+      terms: [terms.verb('v:1'), terms.activity('a:1')],
+      stores: ['other'],
+      actors: null,
+      credential: null,
+      sinceMs: null,
+      untilMs: null,
+      ascending: false,
+      limit: 500,
+      after: null,
+    });
+    return page.kind === 'page' ? page.statements.map((text) => JSON.parse(text).id) : [page.kind];
+  };
+  const expected: string[] = [];
+  for (let n = 0; n < 400; n += 8) {
+    const batch = Array.from({ length: 8 }, (_, k) => newStatement(n + k, { verb: { id: verbOf(n + k) } }));
+    expected.unshift(
+      ...batch
+        .filter(({ sent }) => sent.verb.id === 'v:1')
+        .map(({ id }) => id)
+        .reverse(),
+    );
+    expect((await (n % 3 === 0 ? other : writer).append(batch, 1)).kind).toBe('stored');
+    if (n % 5 === 0) for (const store of [writer, other]) expect(await pages(store)).toEqual(expected);
+  }
+  await writer.close();
+  await other.close();
+  const again = open(file);
+  expect(await pages(again)).toEqual(expected);
+  await again.close();
 });
 
 const filled = async (): Promise<string> => {
