@@ -95,7 +95,7 @@ export function demoPath(
   let lessonsDone = 0;
   for (const lesson of module.lessons) {
     if (random() > style.diligence + 0.25) break;
-    const read = spans(random, at, lesson.minutes * (0.8 + random() * 0.9), {
+    const read = spans(random, at, lesson.minutes * (0.75 + random() * 0.5), {
       module: module.id,
       activity: lesson.id,
       activityType: 'lesson',
@@ -136,7 +136,7 @@ function labWork(
   start: number,
 ): { readonly events: readonly TimedEvent[]; readonly end: number } {
   const list: ListId = random() < 0.5 ? '1' : '2';
-  const time = spans(random, start, lab.minutes * (0.8 + random() * 0.7), {
+  const time = spans(random, start, lab.minutes * (0.8 + random() * 0.4), {
     module: module.id,
     activity: lab.id,
     activityType: 'simulation',

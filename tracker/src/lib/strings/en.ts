@@ -334,7 +334,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'attestation.issued': 'Issued on',
   'attestation.digest': 'Digest',
   'attestation.noName':
-    'The name is not shown here: it stands on the document. The digest covers the name and all of the above.',
+    'The name is not shown here: it stands on the document. The digest is computed on the name, the module, its version, the dates and the credited time.',
   'attestation.download': 'Download my certificate (PDF)',
   'attestation.says':
     'It certifies attendance and the completion of a module. It says nothing of the answers, nor of how the person relies on the machine.',

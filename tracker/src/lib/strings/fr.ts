@@ -337,7 +337,7 @@ export const fr = {
   'attestation.issued': 'Délivrée le',
   'attestation.digest': 'Empreinte',
   'attestation.noName':
-    'Le nom n’est pas affiché ici : il figure sur le document. L’empreinte couvre le nom et tout ce qui précède.',
+    'Le nom n’est pas affiché ici : il figure sur le document. L’empreinte est calculée sur le nom, le module, sa version, les dates et le temps crédité.',
   'attestation.download': 'Télécharger mon attestation (PDF)',
   'attestation.says':
     'Elle certifie une présence et la fin d’un module. Elle ne dit rien des réponses, ni du rapport de la personne à la machine.',

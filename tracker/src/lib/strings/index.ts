@@ -43,7 +43,9 @@ function build(lang: Language): Translator {
     lang,
     count: (unit: Unit, n: number) => translate(`unit.${unit}.${plural.select(n) === 'one' ? 'one' : 'other'}`, { n }),
     number: (n: number) => numbers.format(n),
-    date: (day: string) => dates.format(new Date(`${day}T00:00:00Z`)),
+    // « 1er novembre »: Intl writes the first of the month as a plain number.
+    date: (day: string) =>
+      dates.format(new Date(`${day}T00:00:00Z`)).replace(/^1(?= \p{L})/u, lang === 'fr' ? '1er' : '1'),
   });
 }
 

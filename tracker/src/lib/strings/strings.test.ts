@@ -25,3 +25,9 @@ test('one and a half is singular in French and plural in English', () => {
 test('a year is not written as a quantity', () => {
   expect(translator('fr')('reports.year', { year: 2026 })).toBe('Année 2026');
 });
+
+test('the first of a month is written « 1er » in French', () => {
+  expect(translator('fr').date('2026-11-01')).toBe('1er novembre 2026');
+  expect(translator('fr').date('2026-11-11')).toBe('11 novembre 2026');
+  expect(translator('en').date('2026-11-01')).toBe('1 November 2026');
+});

@@ -30,7 +30,7 @@ export function attestationWords(
     ),
     checkTitle: 'Vérifier',
     check: typeset(
-      'L’empreinte couvre le nom et tout ce qui est écrit dans le tableau. Elle se vérifie à cette adresse :',
+      'L’empreinte est calculée sur le nom, le module, sa version, les dates et le temps crédité. Elle se vérifie à cette adresse :',
     ),
     demo: input.demo ? typeset('Document de démonstration : personne fictive, sans valeur.') : null,
   };

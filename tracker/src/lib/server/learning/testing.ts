@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Catalogue } from '../../../../../courses/load/catalogue.ts';
+import type { Catalogue, LessonFile } from '../../../../../courses/load/catalogue.ts';
 import { moduleFile, question } from '../../../../../courses/schema/index.ts';
 import type { StatementEvent } from '../../../../client/events.ts';
 import { buildStatement } from '../../../../client/statements.ts';
@@ -57,7 +57,7 @@ export function smallCatalogue(): Catalogue {
       feedback: { right: text('Oui.'), wrong: text('Non.') },
     }),
   ];
-  const lesson = {
+  const lesson: LessonFile = {
     id: 'lecon-1',
     title: 'Leçon',
     summary: 'Une leçon.',
@@ -69,7 +69,7 @@ export function smallCatalogue(): Catalogue {
     slug: 'lecon',
     file: '/fr/01-lecon.mdx',
     body: '',
-  } as const;
+  };
   return {
     modules: [
       {
