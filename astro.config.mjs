@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { campusBuild } from './site/build/integration.mjs';
 import { keepLazyCss } from './site/build/keep-lazy-css.mjs';
 import { openDirective } from './site/build/open-directive.mjs';
+import { smallPreload } from './site/build/small-preload.mjs';
 
 /** The address under which the campus is published, when it is known at build time: for canonical and hreflang links. */
 const origin = process.env['CAMPUS_ORIGIN'];
@@ -18,6 +19,8 @@ export default defineConfig({
   ...(origin === undefined ? {} : { site: origin }),
   cacheDir: './.cache/astro',
   trailingSlash: 'ignore',
+  // The whitespace of HTML, not of JSX: a line break between two words is a space.
+  compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
   server: {
@@ -29,7 +32,7 @@ export default defineConfig({
   },
   integrations: [mdx(), react(), openDirective(), campusBuild()],
   vite: {
-    plugins: [keepLazyCss()],
+    plugins: [keepLazyCss(), smallPreload()],
     build: {
       // A data: script or font would need a hole in the content security policy.
       assetsInlineLimit: 0,

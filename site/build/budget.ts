@@ -7,45 +7,58 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addressesIn } from './files.ts';
 import { brotli } from './precompress.ts';
-import { assetReferences, automaticReferences } from './references.ts';
+import { assetReferences, automaticReferences, lazyImports, staticImports } from './references.ts';
 
 const limits = { script: 15_000, style: 9_000, total: 60_000 } as const;
 
-export interface Transfer {
+interface Transfer {
   readonly address: string;
   readonly kind: 'page' | 'script' | 'style' | 'font' | 'other';
   readonly bytes: number;
 }
 
-const kindOf = (address: string): Transfer['kind'] =>
-  address.endsWith('.html')
-    ? 'page'
-    : /\.m?js$/.test(address)
-      ? 'script'
-      : address.endsWith('.css')
-        ? 'style'
-        : address.endsWith('.woff2')
-          ? 'font'
-          : 'other';
+const kinds = [
+  [/\.html$/, 'page'],
+  [/\.m?js$/, 'script'],
+  [/\.css$/, 'style'],
+  [/\.woff2$/, 'font'],
+] as const;
+
+const kindOf = (address: string): Transfer['kind'] => kinds.find(([pattern]) => pattern.test(address))?.[1] ?? 'other';
+
+/** Bytes of a page's inline scripts, compressed on their own; they travel with the page and are counted twice on purpose. */
+async function inlineBytes(html: string): Promise<number> {
+  const scripts = [...html.matchAll(/<script\b(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+    ([, body = '']) => body,
+  );
+  return scripts.length === 0 ? 0 : (await brotli(Buffer.from(scripts.join('\n')))).length;
+}
 
 /**
- * A page and all that it fetches by itself: its scripts with their imports, and the lazy ones too, because the record is
- * loaded as soon as the page is quiet. Inline scripts count with the page; the islands' code waits for the learner.
+ * A page and all that it fetches by itself: its scripts, what these fetch once the page is quiet (the record), and the imports of
+ * both. What the record fetches later (the sender, when there is an account and something to send) and the islands are not in it.
  */
-export async function pageTransfers(dist: string, page: string): Promise<readonly Transfer[]> {
+async function pageTransfers(dist: string, page: string): Promise<readonly Transfer[]> {
   const html = await readFile(join(dist, page), 'utf8');
-  const seen = new Map<string, Transfer>();
-  const queue = automaticReferences(html);
-  const pending = [page, ...queue];
-  for (let address = pending.shift(); address !== undefined; address = pending.shift()) {
-    if (seen.has(address)) continue;
+  const transfers = new Map<string, Transfer>();
+  const visit = async (address: string, lazyToo: boolean): Promise<void> => {
+    if (transfers.has(address)) return;
     const content = await readFile(join(dist, address));
     const kind = kindOf(address);
     const bytes = kind === 'font' ? content.length : (await brotli(content)).length;
-    seen.set(address, { address, kind, bytes });
-    if (kind === 'script' || kind === 'style') pending.push(...assetReferences(address, content.toString('utf8')));
-  }
-  return [...seen.values()];
+    transfers.set(address, { address, kind, bytes });
+    const text = content.toString('utf8');
+    if (kind === 'style') for (const each of assetReferences(address, text)) await visit(each, false);
+    if (kind !== 'script') return;
+    for (const each of staticImports(address, text)) await visit(each, false);
+    if (lazyToo) for (const each of lazyImports(address, text)) await visit(each, false);
+  };
+  await visit(page, false);
+  for (const address of automaticReferences(html)) await visit(address, true);
+  return [
+    ...transfers.values(),
+    { address: '(inline scripts, also in the page)', kind: 'script', bytes: await inlineBytes(html) },
+  ];
 }
 
 const sum = (transfers: readonly Transfer[]) => transfers.reduce((total, { bytes }) => total + bytes, 0);

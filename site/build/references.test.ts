@@ -2,7 +2,14 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { assetReferences, automaticReferences, closure, pageReferences } from './references.ts';
+import {
+  assetReferences,
+  automaticReferences,
+  closure,
+  lazyImports,
+  pageReferences,
+  staticImports,
+} from './references.ts';
 
 const page = `<link rel="stylesheet" href="/_astro/a.css"><link rel="alternate" href="/en/">
 <script type="module" src="/_astro/boot.js"></script><a href="/catalogue/">x</a>
@@ -25,6 +32,12 @@ it('follows static imports, lazy imports and preload lists', () => {
   const script =
     'import{a}from"./a.js";const b=()=>import("./b.js");const m=["_astro/c.css"];const u="https://x.fr/d.js"';
   expect(assetReferences('/_astro/boot.js', script)).toEqual(['/_astro/a.js', '/_astro/b.js', '/_astro/c.css']);
+});
+
+it('tells imports that come first from those that come when needed', () => {
+  const script = 'import{a}from"./a.js";import"../z.js";const b=()=>import(`./b.js`);const c=()=>import("./c.js")';
+  expect(staticImports('/_astro/boot.js', script)).toEqual(['/_astro/a.js', '/z.js']);
+  expect(lazyImports('/_astro/boot.js', script)).toEqual(['/_astro/b.js', '/_astro/c.js']);
 });
 
 it('finds the font of a style', () => {

@@ -32,6 +32,20 @@ export function assetReferences(address: string, content: string): readonly stri
   return [...found];
 }
 
+/** Files that a built script imports before it runs. */
+export function staticImports(address: string, content: string): readonly string[] {
+  return [...content.matchAll(/\b(?:import|from)\s*["'](\.{1,2}\/[^"']+)["']/g)].map(([, name = '']) =>
+    posix.join(posix.dirname(address), name),
+  );
+}
+
+/** Files that a built script fetches when it gets there. */
+export function lazyImports(address: string, content: string): readonly string[] {
+  return [...content.matchAll(/\bimport\(\s*["'`](\.{1,2}\/[^"'`]+)["'`]/g)].map(([, name = '']) =>
+    posix.join(posix.dirname(address), name),
+  );
+}
+
 /** A file and everything it leads to, as far as it exists. */
 export async function closure(dist: string, start: readonly string[]): Promise<readonly string[]> {
   const seen = new Set<string>();
