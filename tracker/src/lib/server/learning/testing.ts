@@ -84,6 +84,8 @@ export function smallCatalogue(): Catalogue {
     paths: [],
     glossary: new Map(),
     sources: new Map(),
+    aliases: { addresses: [], ids: [] },
+    errors: new Map(),
   };
 }
 
