@@ -1,8 +1,12 @@
 const pattern =
   /^P(?!$)(?:(\d+(?:[.,]\d+)?)W|(?:(\d+(?:[.,]\d+)?)Y)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)D)?(?:T(?=\d)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?)$/;
 
+/** How most tools write a duration. */
+const seconds = /^PT\d+(?:\.\d+)?S$/;
+
 /** An ISO 8601 duration (xAPI Data 4.6): weeks alone, or years to seconds; only the last part may have decimals. */
 export function isDuration(value: string): boolean {
+  if (seconds.test(value)) return true;
   if (!pattern.test(value)) return false;
   const parts = value.match(/\d+(?:[.,]\d+)?/g) ?? [];
   return parts.slice(0, -1).every((part) => /^\d+$/.test(part));

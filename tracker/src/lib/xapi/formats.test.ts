@@ -5,6 +5,7 @@ import { isIri, isMailto, isMediaType } from './iri.ts';
 import { readJson, readJsonText } from './json.ts';
 import { isLanguageTag } from './language-tag.ts';
 import { timestampMs } from './timestamp.ts';
+import { isUuid } from './uuid.ts';
 
 describe('timestamps', () => {
   it('reads every instant that JavaScript writes', () => {
@@ -79,6 +80,79 @@ describe('strict JSON', () => {
         const outcome = readJsonText(text);
         expect(outcome.kind === 'json' ? JSON.stringify(outcome.value) : outcome).toBe(text);
       }),
+    );
+  });
+});
+
+describe('what is read without a pattern, because statements are full of it, reads as the pattern did', () => {
+  const near = (...parts: readonly string[]) =>
+    fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((chosen) => chosen.join(''));
+
+  it('IRIs', () => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must be refused
+    const pattern = /^[a-z][a-z0-9+.-]*:[^\u0000-\u0020<>"{}|\\^`\u007f-\u009f]+$/iu;
+    const texts = near(
+      'http',
+      ':',
+      '//',
+      'a',
+      'K',
+      '\u212a',
+      '9',
+      '+',
+      ' ',
+      '<',
+      '"',
+      '`',
+      '|',
+      '^',
+      '\\',
+      '{',
+      '\u007f',
+      '\u0085',
+      'é',
+      '😀',
+      '\ud800',
+      '%20',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(texts, fc.string({ unit: 'binary' }), fc.webUrl()),
+        (text) => isIri(text) === pattern.test(text),
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('UUIDs', () => {
+    const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+    const changed = fc
+      .tuple(fc.uuid(), fc.nat(36), fc.string({ maxLength: 1 }))
+      .map(([uuid, at, put]) => uuid.slice(0, at) + put + uuid.slice(at + 1));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.uuid(),
+          fc.uuid().map((uuid) => uuid.toUpperCase()),
+          changed,
+        ),
+        (text) => isUuid(text) === pattern.test(text),
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('timestamps with milliseconds in UTC', () => {
+    const texts = fc
+      .tuple(fc.integer({ min: 0, max: 9999 }), fc.nat(14), fc.nat(32), fc.nat(25), fc.nat(61), fc.nat(62), fc.nat(999))
+      .map(([year, ...rest]) => {
+        const [month, day, hour, minute, second, ms] = rest.map((n) => String(n).padStart(2, '0'));
+        return `${String(year).padStart(4, '0')}-${month}-${day}T${hour}:${minute}:${second}.${(ms ?? '').padStart(3, '0')}Z`;
+      });
+    // The same instant with one more digit takes the way of the pattern.
+    fc.assert(
+      fc.property(texts, (text) => timestampMs(text, 'rfc-3339') === timestampMs(text.replace('Z', '0Z'), 'rfc-3339')),
+      { numRuns: 3000 },
     );
   });
 });

@@ -38,12 +38,14 @@ export const joinPath = (path: string, key: string | number): string => {
 export function readJson(bytes: Uint8Array): JsonOutcome {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
     return refused('encoding', '');
   }
   return readJsonText(text);
 }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 export function readJsonText(text: string): JsonOutcome {
   let value: Json;
@@ -52,12 +54,38 @@ export function readJsonText(text: string): JsonOutcome {
   } catch {
     return refused('syntax', '');
   }
-  const walk = { keys: 0 };
-  const refusal = inspect(value, '', 1, walk);
-  if (refusal !== null) return { kind: 'refused', refusal };
+  // Lone surrogates come as escapes, or in a text that was never UTF-8.
+  const mayHaveSurrogates = escapedSurrogate.test(text) || !text.isWellFormed();
+  const keys = countKeys(value, 1);
+  if (keys < 0 || mayHaveSurrogates) {
+    const refusal = inspect(value, '', 1);
+    if (refusal !== null) return { kind: 'refused', refusal };
+  }
   // A key that stands twice is written twice but parsed once: the counts differ.
-  if (countColons(text) !== walk.keys) return refused('duplicate-key', '');
+  if (countColons(text) !== keys) return refused('duplicate-key', '');
   return { kind: 'json', value };
+}
+
+const escapedSurrogate = /\\u[dD]/;
+
+/** How many keys the objects inside have; below zero where the nesting is too deep or a number is not finite. */
+function countKeys(value: Json, depth: number): number {
+  if (typeof value === 'number') return Number.isFinite(value) ? 0 : Number.NEGATIVE_INFINITY;
+  if (typeof value !== 'object' || value === null) return 0;
+  if (depth > maximalDepth) return Number.NEGATIVE_INFINITY;
+  let keys = 0;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) keys += countKeys(value[index], depth + 1);
+    return keys;
+  }
+  if (!isObject(value)) return 0;
+  // The value comes from JSON.parse: what for…in lists is its own.
+  for (const key in value) {
+    const item = value[key];
+    // Most values are texts: they need no call.
+    keys += 1 + (typeof item === 'string' ? 0 : countKeys(item ?? null, depth + 1));
+  }
+  return keys;
 }
 
 const refused = (reason: JsonRefusal['reason'], path: string): JsonOutcome => ({
@@ -65,23 +93,23 @@ const refused = (reason: JsonRefusal['reason'], path: string): JsonOutcome => ({
   refusal: { reason, path },
 });
 
-function inspect(value: Json, path: string, depth: number, walk: { keys: number }): JsonRefusal | null {
+/** What is wrong and where, in a value in which something may be. */
+function inspect(value: Json, path: string, depth: number): JsonRefusal | null {
   if (typeof value === 'string') return value.isWellFormed() ? null : { reason: 'surrogate', path };
   if (typeof value === 'number') return Number.isFinite(value) ? null : { reason: 'number', path };
   if (value === null || typeof value === 'boolean') return null;
   if (depth > maximalDepth) return { reason: 'depth', path };
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
-      const refusal = inspect(item, '', depth + 1, walk);
+      const refusal = inspect(item, '', depth + 1);
       if (refusal !== null) return { reason: refusal.reason, path: prefix(joinPath(path, index), refusal.path) };
     }
     return null;
   }
   if (!isObject(value)) return null;
   for (const key of Object.keys(value)) {
-    walk.keys += 1;
     if (!key.isWellFormed()) return { reason: 'surrogate', path };
-    const refusal = inspect(value[key] ?? null, '', depth + 1, walk);
+    const refusal = inspect(value[key] ?? null, '', depth + 1);
     if (refusal !== null) return { reason: refusal.reason, path: prefix(joinPath(path, key), refusal.path) };
   }
   return null;

@@ -30,8 +30,20 @@ const grandfathered = new Set([
 const langtag =
   /^(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4}|[a-z]{5,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?((?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*)((?:-[a-wy-z\d](?:-[a-z\d]{2,8})+)*)(?:-x(?:-[a-z\d]{1,8})+)?$/i;
 
+/** Tags found well-formed before: a log uses few, and every display text has one. */
+const known = new Set<string>();
+const rememberedTags = 1000;
+const longestRemembered = 20;
+
 /** A well-formed language tag (RFC 5646): the grammar, no variant and no extension prefix twice. */
 export function isLanguageTag(value: string): boolean {
+  if (known.has(value)) return true;
+  const valid = isWellFormed(value);
+  if (valid && known.size < rememberedTags && value.length <= longestRemembered) known.add(value);
+  return valid;
+}
+
+function isWellFormed(value: string): boolean {
   if (grandfathered.has(value.toLowerCase()) || /^x(?:-[a-z\d]{1,8})+$/i.test(value)) return true;
   const match = langtag.exec(value);
   if (match === null) return false;

@@ -10,6 +10,11 @@ export type TimestampRule = 'iso-8601' | 'rfc-3339';
  * = UTC), `rfc-3339` that of 2.0. An offset of −00:00 is refused by both (XAPI-00123). Finer than a millisecond is cut.
  */
 export function timestampMs(value: string, rule: TimestampRule): number | null {
+  // As Date writes it, and most tools: read without a pattern. Only a time that exists is written back as it was.
+  if (value.length === 24 && value.charCodeAt(23) === 90 && value.charCodeAt(19) === 46) {
+    const ms = Date.parse(value);
+    if (!Number.isNaN(ms) && new Date(ms).toISOString() === value) return ms;
+  }
   if (rule === 'rfc-3339' && !strict.test(value)) return null;
   const day = dateOnly.exec(value);
   if (day !== null) return utc(day, ['0', '0', '0'], '0');
@@ -36,8 +41,13 @@ function utc(date: RegExpExecArray, clock: readonly (string | undefined)[], frac
   return at.getTime();
 }
 
-/** ISO 8601 UTC with milliseconds. */
-export const isoFromMs = (ms: number): string => new Date(ms).toISOString();
+let latest = { ms: 0, text: '1970-01-01T00:00:00.000Z' };
+
+/** ISO 8601 UTC with milliseconds. The statements of a batch are stored in the same millisecond: its text is remembered. */
+export function isoFromMs(ms: number): string {
+  if (ms !== latest.ms) latest = { ms, text: new Date(ms).toISOString() };
+  return latest.text;
+}
 
 /** Epoch milliseconds cut down to the whole minute: what the store *mesure* shows of its times. */
 export const floorToMinute = (ms: number): number => Math.floor(ms / 60_000) * 60_000;

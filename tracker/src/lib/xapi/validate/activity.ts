@@ -1,13 +1,13 @@
 import { isObject, type Json, own } from '../json.ts';
 import { type InteractionComponentKey, interactionComponents, interactionTypes } from '../statement.ts';
-import { type Check, extensions, iri, languageMap, matching, type Rule, type Shape, string } from './check.ts';
+import { type Check, extensions, iri, languageMap, matching, type Rule, shapeOf, string } from './check.ts';
 
+const componentShape = shapeOf({
+  id: { rule: string('XAPI-00058'), required: 'XAPI-00058' },
+  description: { rule: languageMap('XAPI-00062') },
+});
 const component: Rule = (check, value) => {
-  check.shape(
-    value,
-    { id: { rule: string('XAPI-00058'), required: 'XAPI-00058' }, description: { rule: languageMap('XAPI-00062') } },
-    'XAPI-00063',
-  );
+  check.shape(value, componentShape, 'XAPI-00063');
 };
 
 /** A list of interaction components whose ids are distinct (Data 2.4.4.1). */
@@ -31,7 +31,8 @@ const requirementOf: Readonly<Record<InteractionComponentKey, string>> = {
   scale: 'XAPI-00054',
   choices: 'XAPI-00055',
 };
-const definitionShape: Shape = {
+const pattern = string('XAPI-00050');
+const definitionShape = shapeOf({
   name: { rule: languageMap('XAPI-00056') },
   description: { rule: languageMap('XAPI-00059') },
   type: { rule: iri('XAPI-00060') },
@@ -40,9 +41,9 @@ const definitionShape: Shape = {
   interactionType: {
     rule: matching((value) => interactionTypes.some((type) => type === value), 'interaction-type', 'XAPI-00049'),
   },
-  correctResponsesPattern: { rule: (check, value) => void check.list(value, string('XAPI-00050'), 'XAPI-00050') },
+  correctResponsesPattern: { rule: (check, value) => void check.list(value, pattern, 'XAPI-00050') },
   ...Object.fromEntries(interactionComponents.map((key) => [key, { rule: components(requirementOf[key]) }])),
-};
+});
 
 /** The components that each interaction type may have (Data 2.4.4.1, table of interaction types). */
 const allowedComponents: ReadonlyMap<string, readonly InteractionComponentKey[]> = new Map([
@@ -53,13 +54,12 @@ const allowedComponents: ReadonlyMap<string, readonly InteractionComponentKey[]>
   ['performance', ['steps']],
 ]);
 
+const interactionProperties = ['correctResponsesPattern', ...interactionComponents];
+
 const definition: Rule = (check, value) => {
   if (!check.shape(value, definitionShape, 'XAPI-00048')) return;
   const type = own(value, 'interactionType');
-  if (
-    type === undefined &&
-    ['correctResponsesPattern', ...interactionComponents].some((key) => Object.hasOwn(value, key))
-  )
+  if (type === undefined && interactionProperties.some((key) => Object.hasOwn(value, key)))
     check.fail('interaction-type-first', undefined, 'XAPI-00064', 'interactionType');
   if (typeof type !== 'string') return;
   for (const key of interactionComponents)
@@ -67,11 +67,11 @@ const definition: Rule = (check, value) => {
       check.fail('component-of-type', own(value, key), requirementOf[key], key);
 };
 
-const activityShape: Shape = {
+const activityShape = shapeOf({
   objectType: { rule: matching((value) => value === 'Activity', 'object-type-activity', 'XAPI-00046') },
   id: { rule: iri('XAPI-00047'), required: 'XAPI-00047' },
   definition: { rule: definition },
-};
+});
 
 export const activity: Rule = (check: Check, value: Json) => {
   check.shape(value, activityShape, 'XAPI-00046');

@@ -1,33 +1,33 @@
 import { inverseFunctionalProperties } from '../inverse-functional.ts';
 import { isIri, isMailto, isSha1 } from '../iri.ts';
 import { isObject, own } from '../json.ts';
-import { type Check, iri, matching, type Rule, type Shape, string } from './check.ts';
+import { type Check, iri, matching, type Properties, type Rule, shapeOf, string } from './check.ts';
 
+const accountShape = shapeOf({
+  homePage: { rule: iri('XAPI-00042'), required: 'XAPI-00042' },
+  name: { rule: string('XAPI-00043'), required: 'XAPI-00043' },
+});
 const account: Rule = (check, value) => {
-  check.shape(
-    value,
-    {
-      homePage: { rule: iri('XAPI-00042'), required: 'XAPI-00042' },
-      name: { rule: string('XAPI-00043'), required: 'XAPI-00043' },
-    },
-    'XAPI-00041',
-  );
+  check.shape(value, accountShape, 'XAPI-00041');
 };
 
-const identifiers: Shape = {
+const identifiers: Properties = {
   mbox: { rule: matching(isMailto, 'mailto', 'XAPI-00038') },
   mbox_sha1sum: { rule: matching(isSha1, 'sha1', 'XAPI-00039') },
   openid: { rule: matching(isIri, 'iri', 'XAPI-00040') },
   account: { rule: account },
   name: { rule: string('XAPI-00033') },
 };
-const agentShape: Shape = {
+const agentShape = shapeOf({
   ...identifiers,
   objectType: { rule: matching((value) => value === 'Agent', 'object-type-agent', 'XAPI-00031') },
-};
+});
 
-const identifierCount = (value: object): number =>
-  inverseFunctionalProperties.filter((property) => Object.hasOwn(value, property)).length;
+function identifierCount(value: object): number {
+  let count = 0;
+  for (const property of inverseFunctionalProperties) if (Object.hasOwn(value, property)) count += 1;
+  return count;
+}
 
 /** An agent: exactly one inverse functional identifier, wherever it stands (XAPI-00034). */
 export const agent: Rule = (check, value) => {
@@ -39,14 +39,14 @@ export const agent: Rule = (check, value) => {
 const members: Rule = (check, value) => {
   check.list(value, agent, 'XAPI-00036');
 };
-const groupShape: Shape = {
+const groupShape = shapeOf({
   ...identifiers,
   objectType: {
     rule: matching((value) => value === 'Group', 'object-type-group', 'XAPI-00088'),
     required: 'XAPI-00088',
   },
   member: { rule: members },
-};
+});
 
 /** A group: identified by one identifier, or anonymous with `member` (XAPI-00035, XAPI-00037). */
 export const group: Rule = (check, value) => {

@@ -1,5 +1,5 @@
 import { isIri } from '../iri.ts';
-import { isObject, type Json, type JsonObject, joinPath, own } from '../json.ts';
+import { isObject, type Json, type JsonObject, joinPath } from '../json.ts';
 import { isLanguageTag } from '../language-tag.ts';
 import type { XapiVersion } from '../statement.ts';
 import { timestampMs } from '../timestamp.ts';
@@ -7,10 +7,23 @@ import { isUuid } from '../uuid.ts';
 import { describe, type Expectation, type Problem } from './problem.ts';
 
 export type Rule = (check: Check, value: Json) => void;
-/** What may stand in an object: its rule, and whether it must. */
-export interface Shape {
+/** What may stand in an object: its rule, and the requirement that it breaks where it must stand and does not. */
+export interface Properties {
   readonly [property: string]: { readonly rule: Rule; readonly required?: string };
 }
+/** Properties made ready for looking up: built once for each kind of object, never while a statement is checked. */
+export interface Shape {
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly required: readonly { readonly key: string; readonly requirement: string }[];
+}
+export const shapeOf = (properties: Properties): Shape => ({
+  rules: new Map(Object.entries(properties).map(([key, { rule }]) => [key, rule])),
+  required: Object.entries(properties).flatMap(([key, { required }]) =>
+    required === undefined ? [] : [{ key, requirement: required }],
+  ),
+});
+
+const unknownProperty = (): string => 'XAPI-00010';
 
 /** One run over one value: where it is, and what was found wrong. At most `limit` problems are kept. */
 export class Check {
@@ -52,22 +65,22 @@ export class Check {
     value: Json,
     shape: Shape,
     requirement: string,
-    unknown: (key: string) => string = () => 'XAPI-00010',
+    unknown: (key: string) => string = unknownProperty,
   ): value is JsonObject {
     if (!isObject(value)) {
       this.fail('object', value, requirement);
       return false;
     }
-    for (const key of Object.keys(value)) {
-      const entry = Object.hasOwn(shape, key) ? shape[key] : undefined;
-      const item = own(value, key);
-      if (entry === undefined)
+    // Values come from JSON.parse: what for…in lists is their own, also under the name `__proto__`.
+    for (const key in value) {
+      const rule = shape.rules.get(key);
+      const item = value[key];
+      if (rule === undefined)
         this.fail('known-property', item, isMiscased(key, shape) ? 'XAPI-00008' : unknown(key), key);
-      else if (item !== undefined) this.at(key, item, entry.rule);
+      else if (item !== undefined) this.at(key, item, rule);
     }
-    for (const [key, entry] of Object.entries(shape))
-      if (entry.required !== undefined && !Object.hasOwn(value, key))
-        this.fail('present', undefined, entry.required, key);
+    for (const { key, requirement: missing } of shape.required)
+      if (!Object.hasOwn(value, key)) this.fail('present', undefined, missing, key);
     return true;
   }
 
@@ -76,13 +89,13 @@ export class Check {
       this.fail('array', value, requirement);
       return false;
     }
-    for (const [index, item] of value.entries()) this.at(index, item, rule);
+    for (let index = 0; index < value.length; index += 1) this.at(index, value[index] ?? null, rule);
     return true;
   }
 }
 
 const isMiscased = (key: string, shape: Shape): boolean =>
-  Object.keys(shape).some((known) => known.toLowerCase() === key.toLowerCase());
+  [...shape.rules.keys()].some((known) => known.toLowerCase() === key.toLowerCase());
 
 const textual =
   (test: (value: string) => boolean, expected: Expectation, requirement: string): Rule =>
@@ -115,9 +128,9 @@ export const languageMap =
   (requirement: string): Rule =>
   (check, value) => {
     if (!isObject(value)) return check.fail('object', value, requirement);
-    for (const key of Object.keys(value)) {
+    for (const key in value) {
       if (!isLanguageTag(key)) check.fail('language-tag', key, 'XAPI-00121', key);
-      const text = own(value, key);
+      const text = value[key];
       if (typeof text !== 'string') check.fail('string', text, requirement, key);
     }
   };
@@ -127,5 +140,5 @@ export const extensions =
   (requirement: string): Rule =>
   (check, value) => {
     if (!isObject(value)) return check.fail('object', value, requirement);
-    for (const key of Object.keys(value)) if (!isIri(key)) check.fail('iri', key, 'XAPI-00118', key);
+    for (const key in value) if (!isIri(key)) check.fail('iri', key, 'XAPI-00118', key);
   };

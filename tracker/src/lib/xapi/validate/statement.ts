@@ -4,42 +4,39 @@ import { isObject, type Json, type JsonObject, own } from '../json.ts';
 import { type Actor, type SentStatement, voidedVerb, type XapiVersion } from '../statement.ts';
 import { activity } from './activity.ts';
 import { actor, agent, authority, group } from './actor.ts';
-import { Check, iri, languageMap, matching, type Rule, type Shape, timestamp, uuid } from './check.ts';
+import { Check, iri, languageMap, matching, type Properties, type Rule, shapeOf, timestamp, uuid } from './check.ts';
 import { context, statementRef } from './context.ts';
 import type { Problem } from './problem.ts';
 import { result } from './result.ts';
 
+const verbShape = shapeOf({
+  id: { rule: iri('XAPI-00044'), required: 'XAPI-00044' },
+  display: { rule: languageMap('XAPI-00045') },
+});
 const verb: Rule = (check, value) => {
-  check.shape(
-    value,
-    { id: { rule: iri('XAPI-00044'), required: 'XAPI-00044' }, display: { rule: languageMap('XAPI-00045') } },
-    'XAPI-00044',
-  );
+  check.shape(value, verbShape, 'XAPI-00044');
 };
 
-const attachment: Rule = (check, value) => {
-  check.shape(
-    value,
-    {
-      usageType: { rule: iri('XAPI-00107'), required: 'XAPI-00107' },
-      display: { rule: languageMap('XAPI-00106'), required: 'XAPI-00106' },
-      description: { rule: languageMap('XAPI-00106') },
-      contentType: { rule: matching(isMediaType, 'media-type', 'XAPI-00105'), required: 'XAPI-00105' },
-      length: {
-        rule: (inner, length) => {
-          if (typeof length !== 'number' || !Number.isInteger(length) || length < 0)
-            inner.fail('natural-number', length, 'XAPI-00102');
-        },
-        required: 'XAPI-00102',
-      },
-      sha2: {
-        rule: matching((text) => /^[0-9a-f]{56,128}$/i.test(text), 'sha2', 'XAPI-00103'),
-        required: 'XAPI-00103',
-      },
-      fileUrl: { rule: matching(isIri, 'iri', 'XAPI-00104') },
+const attachmentShape = shapeOf({
+  usageType: { rule: iri('XAPI-00107'), required: 'XAPI-00107' },
+  display: { rule: languageMap('XAPI-00106'), required: 'XAPI-00106' },
+  description: { rule: languageMap('XAPI-00106') },
+  contentType: { rule: matching(isMediaType, 'media-type', 'XAPI-00105'), required: 'XAPI-00105' },
+  length: {
+    rule: (check, length) => {
+      if (typeof length !== 'number' || !Number.isInteger(length) || length < 0)
+        check.fail('natural-number', length, 'XAPI-00102');
     },
-    'XAPI-00025',
-  );
+    required: 'XAPI-00102',
+  },
+  sha2: {
+    rule: matching((text) => /^[0-9a-f]{56,128}$/i.test(text), 'sha2', 'XAPI-00103'),
+    required: 'XAPI-00103',
+  },
+  fileUrl: { rule: matching(isIri, 'iri', 'XAPI-00104') },
+});
+const attachment: Rule = (check, value) => {
+  check.shape(value, attachmentShape, 'XAPI-00025');
 };
 
 const version: Rule = (check, value) => {
@@ -48,7 +45,7 @@ const version: Rule = (check, value) => {
   check.fail(check.version === '2.0.0' ? 'version-2' : 'version-1', value, 'XAPI-00101');
 };
 
-const common: Shape = {
+const common: Properties = {
   actor: { rule: actor, required: 'XAPI-00003' },
   verb: { rule: verb, required: 'XAPI-00004' },
   object: { rule: object, required: 'XAPI-00005' },
@@ -57,13 +54,13 @@ const common: Shape = {
   timestamp: { rule: timestamp('XAPI-00022') },
   attachments: { rule: (check, value) => void check.list(value, attachment, 'XAPI-00025') },
 };
-const statementShape: Shape = {
+const statementShape = shapeOf({
   ...common,
   id: { rule: uuid('XAPI-00027') },
   stored: { rule: timestamp('XAPI-00023') },
   authority: { rule: authority },
   version: { rule: version },
-};
+});
 /** What only a whole statement may have. */
 const forbiddenInside: Readonly<Record<string, string>> = {
   authority: 'XAPI-00067',
@@ -73,14 +70,14 @@ const forbiddenInside: Readonly<Record<string, string>> = {
 };
 const unknownInside = (key: string): string =>
   (Object.hasOwn(forbiddenInside, key) ? forbiddenInside[key] : undefined) ?? 'XAPI-00010';
-const subStatementShape: Shape = {
+const subStatementShape = shapeOf({
   ...common,
   object: { rule: nestedObject, required: 'XAPI-00005' },
   objectType: {
     rule: matching((text) => text === 'SubStatement', 'object-type-any', 'XAPI-00073'),
     required: 'XAPI-00073',
   },
-};
+});
 
 function object(check: Check, value: Json): void {
   const type = isObject(value) ? own(value, 'objectType') : undefined;
