@@ -12,6 +12,9 @@ export interface Requirement {
   readonly check: (site: Site) => Promise<void>;
 }
 
+/** The largest body that the store under test accepts, in bytes. */
+export const bodyLimit = 2_000_000;
+
 export interface Sending {
   readonly query?: Readonly<Record<string, string>>;
   /** Bytes and strings go as they are, everything else as JSON. */
