@@ -9,6 +9,7 @@ export default defineConfig({
   outputDir: './results/playwright',
   // Two cores: each worker runs its own campus and its own browser.
   workers: 2,
+  fullyParallel: true,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   retries: 0,

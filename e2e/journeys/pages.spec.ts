@@ -16,7 +16,7 @@ const screens: Readonly<Record<RoleName | 'visitor', readonly string[]>> = {
   learner: ['/suivi', '/suivi/compte', '/suivi/donnees'],
   trainer: ['/suivi', '/suivi/sessions'],
   'training-office': ['/suivi', '/suivi/rapports'],
-  administrator: ['/suivi', '/suivi/personnes', '/suivi/systeme'],
+  administrator: ['/suivi', '/suivi/personnes', '/suivi/reglages'],
 };
 
 /** Both schemes, and the width of a phone, on the page as it stands. */
