@@ -7,9 +7,11 @@ import { createIdentity } from '../src/lib/server/identity/index.ts';
 import { createCredentials, createLrs } from '../src/lib/server/lrs/index.ts';
 import { createProjections } from '../src/lib/server/projections/index.ts';
 import type { Config } from '../src/lib/server/services.ts';
+import type { Store } from '../src/lib/server/store/port.ts';
+import { openPostgresStore } from '../src/lib/server/store/postgres/index.ts';
 import { openSqliteStore } from '../src/lib/server/store/sqlite/index.ts';
 
-/** The data folder cannot be used: says which file, and what to do. Nothing has been changed. */
+/** The data folder or the database cannot be used: says which, and what to do. Nothing has been changed. */
 export class DataUnusable extends Error {}
 
 export interface Campus {
@@ -18,6 +20,20 @@ export interface Campus {
   firstAdministratorLink(): Promise<string | null>;
   close(): Promise<void>;
 }
+
+/** Statements go to PostgreSQL where a database is named, else to a file of the data folder. */
+async function openStore({ databaseUrl, dataDir }: Config): Promise<Store> {
+  const opened =
+    databaseUrl === null
+      ? openSqliteStore({ file: join(dataDir, 'records.sqlite') })
+      : await openPostgresStore({ url: databaseUrl });
+  if (opened.kind === 'unreadable') throw new DataUnusable(`${opened.message}\n${opened.remedy}`);
+  return opened.store;
+}
+
+/** Origins from which pages of other sites may call `/xapi`: `CAMPUS_XAPI_ORIGINS`, separated by spaces or commas. */
+const originsOf = (text: string | undefined): readonly string[] =>
+  (text ?? '').split(/[\s,]+/).flatMap((part) => (URL.canParse(part) ? [new URL(part).origin] : []));
 
 /**
  * Builds every service of the campus, once: the only place that knows which engine is used.
@@ -31,9 +47,7 @@ export async function compose(
 ): Promise<Campus> {
   const catalogue = await loadCatalogue();
   await mkdir(config.dataDir, { recursive: true });
-  const opened = openSqliteStore({ file: join(config.dataDir, 'records.sqlite') });
-  if (opened.kind === 'unreadable') throw new DataUnusable(`${opened.message}\n${opened.remedy}`);
-  const { store } = opened;
+  const store = await openStore(config);
   const identity = await createIdentity({
     dataDir: config.dataDir,
     now,
@@ -50,6 +64,7 @@ export async function compose(
     bodyLimit: config.bodyLimit,
     modules: catalogue.modules.map((module) => module.id),
     credentials,
+    allowedOrigins: originsOf(env['CAMPUS_XAPI_ORIGINS']),
   });
   const services: CampusServices = {
     config,

@@ -8,7 +8,10 @@ const environment = z.object({
   HOST: z.preprocess(blankAsAbsent, z.string().default('127.0.0.1')),
   PORT: z.preprocess(blankAsAbsent, z.coerce.number().int().min(0).max(65_535).default(4321)),
   CAMPUS_DATA: z.preprocess(blankAsAbsent, z.string().default('data')),
-  DATABASE_URL: z.preprocess(blankAsAbsent, z.string().optional()),
+  DATABASE_URL: z.preprocess(
+    blankAsAbsent,
+    z.url({ protocol: /^postgres(?:ql)?$/, error: 'attendu : postgres://compte:secret@serveur:5432/base' }).optional(),
+  ),
   CAMPUS_BODY_LIMIT: z.preprocess(blankAsAbsent, z.coerce.number().int().min(65_536).default(33_554_432)),
   CAMPUS_MINUTES_PER_DAY: z.preprocess(blankAsAbsent, z.coerce.number().int().min(60).max(600).default(360)),
   CAMPUS_ORIGIN: z.preprocess(blankAsAbsent, z.url({ protocol: /^https?$/ }).optional()),
@@ -27,22 +30,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ov
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      return `${name} = « ${env[name] ?? ''} » : ${issue.message}`;
+      // The address of a database holds its password.
+      const shown = name === 'DATABASE_URL' ? '…' : (env[name] ?? '');
+      return `${name} = « ${shown} » : ${issue.message}`;
     });
     throw new ConfigError(
       `Réglage impossible :\n  ${lines.join('\n  ')}\nCorrigez la variable d'environnement, ou retirez-la pour la valeur par défaut (docs/guides/operate.md).`,
     );
   }
   const value = parsed.data;
-  if (value.DATABASE_URL !== undefined)
-    throw new ConfigError(
-      'DATABASE_URL est défini, mais cette version ne connaît que SQLite (dossier CAMPUS_DATA). Retirez la variable pour démarrer.',
-    );
   return {
     host: value.HOST,
     port: value.PORT,
     dataDir: resolve(value.CAMPUS_DATA),
-    databaseUrl: null,
+    databaseUrl: value.DATABASE_URL ?? null,
     bodyLimit: value.CAMPUS_BODY_LIMIT,
     minutesPerDay: value.CAMPUS_MINUTES_PER_DAY,
     origin: value.CAMPUS_ORIGIN === undefined ? null : new URL(value.CAMPUS_ORIGIN).origin,

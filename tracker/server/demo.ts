@@ -8,7 +8,8 @@ const dataDir = resolve('data-demo');
 await rm(dataDir, { recursive: true, force: true });
 
 await start({
-  overrides: { dataDir, demo: true },
+  // Never into the database of a real campus, even where DATABASE_URL is set.
+  overrides: { dataDir, databaseUrl: null, demo: true },
   async prepare({ services }) {
     console.log('Démonstration : 200 apprenants fictifs sur douze mois…');
     const { accounts, learners, statements } = await fillDemo(services, { seed: 20_261_122, now: services.now() });
