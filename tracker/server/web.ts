@@ -3,19 +3,21 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import sirv from 'sirv';
-import type { Services } from '../src/lib/server/services.ts';
+import type { CampusServices } from '../src/lib/server/identity/accounts.ts';
 import { commonHeaders, siteContentSecurityPolicy } from './headers.ts';
+import { serveXapi } from './xapi.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 type NodeHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 /** What the composition root adds to a request for SvelteKit's hooks (`event.platform.req`). */
-type CampusRequest = IncomingMessage & { campusServices?: Services };
+type CampusRequest = IncomingMessage & { campusServices?: CampusServices };
 
-const toTracker = /^\/(?:(?:en\/)?suivi|xapi)(?:\/|$)/;
+const toXapi = /^\/xapi(?:\/|$)/;
+const toTracker = /^\/(?:en\/)?suivi(?:\/|$)/;
 
 /** SvelteKit's handler. adapter-node reads its settings when it is imported, hence the environment first. */
-async function importTracker(services: Services): Promise<NodeHandler> {
+async function importTracker(services: CampusServices): Promise<NodeHandler> {
   process.env['BODY_SIZE_LIMIT'] = String(services.config.bodyLimit);
   // adapter-node takes https for granted; without a proxy the protocol is what the campus itself says.
   process.env['PROTOCOL_HEADER'] = 'x-campus-protocol';
@@ -58,21 +60,23 @@ function serveSite(dist: string): NodeHandler {
   };
 }
 
-/** Tells SvelteKit the protocol: the proxy's word where one is configured and trusted, else plain http. */
+/** The protocol of the client's address: the proxy's word where one is configured and trusted, else plain http. */
 function protocolOf(request: IncomingMessage, trustedHeader: string | null): string {
   const said = trustedHeader === null ? undefined : request.headers[trustedHeader.toLowerCase()];
   return said === 'https' ? 'https' : 'http';
 }
 
-/** The one web server: the static site, and the tracker under `/suivi`, `/en/suivi` and `/xapi`. */
-export async function createWebServer(services: Services): Promise<Server> {
+/** The one web server: the static site, the record store under `/xapi`, and the tracker under `/suivi` and `/en/suivi`. */
+export async function createWebServer(services: CampusServices): Promise<Server> {
   const tracker = await importTracker(services);
   const site = serveSite(join(root, 'dist'));
   return createServer((request: CampusRequest, response) => {
     for (const [name, value] of Object.entries(commonHeaders)) response.setHeader(name, value);
     const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const protocol = protocolOf(request, services.config.protocolHeader);
+    if (toXapi.test(path)) return void serveXapi(request, response, services, protocol);
     if (!toTracker.test(path)) return site(request, response, () => {});
-    request.headers['x-campus-protocol'] = protocolOf(request, services.config.protocolHeader);
+    request.headers['x-campus-protocol'] = protocol;
     request.campusServices = services;
     tracker(request, response, () => response.writeHead(404).end());
   });

@@ -4,7 +4,7 @@ import { translator } from '#lib/strings/index.ts';
 
 const harmless = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** A form or a script of another site must not act with the cookie of this one. /xapi authenticates by itself. */
+/** A form or a script of another site must not act with the cookie of this one. /xapi does not come here. */
 function comesFromElsewhere(request: Request, url: URL): boolean {
   if (harmless.has(request.method)) return false;
   const origin = request.headers.get('origin');
@@ -25,8 +25,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const lang = url.pathname === '/en' || url.pathname.startsWith('/en/') ? 'en' : 'fr';
   const t = translator(lang);
   if (services === undefined) return plainPage(503, t('error.503.title'), t('error.notStarted'));
-  const isXapi = url.pathname === '/xapi' || url.pathname.startsWith('/xapi/');
-  if (!isXapi && comesFromElsewhere(request, url)) return plainPage(403, t('error.403.title'), t('error.origin'));
+  if (comesFromElsewhere(request, url)) return plainPage(403, t('error.403.title'), t('error.origin'));
 
   event.locals.services = services;
   event.locals.lang = lang;
@@ -39,11 +38,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace('%theme%', themeScript),
   });
-  if (!isXapi) {
-    for (const cookie of event.locals.cookiesToSet) response.headers.append('set-cookie', cookie);
-    // Screens and answers are about one person: nothing may stay in a shared cache.
-    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
-  }
+  for (const cookie of event.locals.cookiesToSet) response.headers.append('set-cookie', cookie);
+  // Screens and answers are about one person: nothing may stay in a shared cache.
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
   return response;
 };
 
