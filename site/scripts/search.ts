@@ -41,6 +41,9 @@ async function loadPagefind(): Promise<Pagefind> {
   return pagefind;
 }
 
+/** The index holds straight apostrophes (site/build/search-index.ts). */
+const typographic = (text: string): string => text.replaceAll("'", '’');
+
 function foundIn(page: Fragment, query: string): Found | null {
   const words = spellings(query).join(' ');
   const excerpt = excerptOf(page.raw_content, page.locations, words);
@@ -56,7 +59,9 @@ function foundIn(page: Fragment, query: string): Found | null {
 }
 
 async function find(pagefind: Pagefind, query: string): Promise<readonly Found[]> {
-  const searches = await Promise.all(spellings(query).map((spelling) => pagefind.search(spelling)));
+  const searches = await Promise.all(
+    spellings(query).map((spelling) => pagefind.search(spelling.replaceAll('’', "'"))),
+  );
   const results = new Map(searches.flatMap((search) => search.results.map((result) => [result.id, result] as const)));
   const pages = await Promise.all([...results.values()].slice(0, mostResults).map((result) => result.data()));
   return pages.flatMap((page) => foundIn(page, query) ?? []);
@@ -65,7 +70,7 @@ async function find(pagefind: Pagefind, query: string): Promise<readonly Found[]
 function link(href: string, text: string): HTMLAnchorElement {
   const anchor = document.createElement('a');
   anchor.href = href;
-  anchor.textContent = text;
+  anchor.textContent = typographic(text);
   return anchor;
 }
 
@@ -73,8 +78,8 @@ function paragraph(excerpt: readonly Excerpt[]): HTMLParagraphElement {
   const element = document.createElement('p');
   for (const { text, marked } of excerpt) {
     const mark = marked ? document.createElement('mark') : null;
-    if (mark !== null) mark.textContent = text;
-    element.append(mark ?? text);
+    if (mark !== null) mark.textContent = typographic(text);
+    element.append(mark ?? typographic(text));
   }
   return element;
 }
