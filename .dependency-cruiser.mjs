@@ -1,7 +1,7 @@
 /** The boundaries of docs/architecture.md. Each rule says why, because its message is read by whoever breaks it. */
 const pure = '^(?:sandbox/measures|tracker/src/lib/xapi|tracker/src/lib/reports|courses/schema)/';
 /** Tests, command lines and fixtures stand at the edge. */
-const edge = ['[.]test[.]tsx?$', '/cli[.]ts$', '/fixtures/'];
+const edge = ['[.]test[.]tsx?$', '/cli[.]ts$', '/fixtures/', '/testing[.]ts$', '/testing/'];
 
 export default {
   forbidden: [

@@ -31,6 +31,7 @@ export async function runStep(step: Step): Promise<Count> {
         ...process.env,
         PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
         ASTRO_TELEMETRY_DISABLED: '1',
+        NO_COLOR: '1',
         ...step.env,
       },
     });
@@ -98,7 +99,7 @@ export const lanes: readonly (readonly Step[])[] = [
     { name: 'types-tracker', command: ['npm', 'run', '--silent', '-w', 'tracker', 'check'] },
   ],
   [
-    { name: 'lint', command: ['biome', 'ci', '.'] },
+    { name: 'lint', command: ['biome', 'ci', '--colors=off', '.'] },
     { name: 'boundaries', command: ['npm', 'run', '--silent', 'boundaries'] },
     { name: 'courses', command: ['node', 'courses/lint/cli.ts'] },
     { name: 'types', command: ['tsc', '--noEmit'] },

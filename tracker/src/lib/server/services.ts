@@ -1,8 +1,8 @@
+import type { Catalogue } from '../../../../courses/load/catalogue.ts';
 import type { Identity } from './identity/port.ts';
 import type { CredentialCheck } from './lrs/credentials.ts';
 import type { Lrs } from './lrs/port.ts';
 import type { Projections } from './projections/port.ts';
-import type { Catalogue } from '../../../../courses/load/catalogue.ts';
 
 export interface Config {
   readonly host: string;
