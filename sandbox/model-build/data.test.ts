@@ -141,11 +141,19 @@ const bulletLines = (text: string): string[] => text.split('\n').filter((line) =
 const tableLines = (text: string): string[] =>
   text.split('\n').filter((line) => line.startsWith('|') && !/^\|[\s|:-]+\|$/.test(line));
 
+/** Whether a lower-case text has a part that starts a word and, when it ends with a digit, ends a number. */
+function contains(text: string, part: string): boolean {
+  const escaped = part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const start = /^[\p{L}\p{N}]/u.test(part) ? '(?<![\\p{L}\\p{N}])' : '';
+  const end = /\p{N}$/u.test(part) ? '(?!\\p{N})' : '';
+  return new RegExp(start + escaped + end, 'u').test(text);
+}
+
 /** The names of the checks that an output fails; empty when the output passes. */
 function failedChecks(line: HeldOut, output: string): string[] {
   const { checks } = line;
   const text = normalise(output).toLowerCase();
-  const has = (part: string): boolean => text.includes(normalise(part).toLowerCase());
+  const has = (part: string): boolean => contains(text, normalise(part).toLowerCase());
   const failed: string[] = [];
   for (const group of checks.mustContain) if (!group.some(has)) failed.push(`lacks ${group.join(' | ')}`);
   for (const part of checks.mustNotContain) if (has(part)) failed.push(`has ${part}`);
