@@ -6,5 +6,8 @@ export default defineConfig({
     environment: 'node',
     // Two cores: more workers only compete.
     maxWorkers: 2,
+    // A busy machine is no failure: only a test that hangs is ended.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -41,6 +41,8 @@ const inputs = [
 
 async function hashInputs(): Promise<string> {
   const hash = createHash('sha256');
+  // Settings that the pages carry.
+  for (const name of ['CAMPUS_ORIGIN', 'CAMPUS_CONTACT']) hash.update(`${name}=${process.env[name] ?? ''}\0`);
   for (const input of inputs) {
     const path = join(root, input);
     const files = /\.\w+$/.test(input)
