@@ -3,8 +3,11 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../../../../../e2e/run/postgres.ts';
 import { newStatement, storeContract } from '../contract.ts';
 import { type StatementQuery, type Store, StoreUnavailable } from '../port.ts';
+import { terms } from '../terms.ts';
+import { createPool, sessionOf } from './database.ts';
 import { openPostgresStore } from './index.ts';
 import { migrations } from './migrations.ts';
+import { pageQuery } from './reader.ts';
 
 // Hundreds of flushed transactions, on whatever disk the tests run.
 vi.setConfig({ testTimeout: 30_000 });
@@ -226,4 +229,68 @@ it('cuts short reads that cannot be answered and says that they can be tried aga
   const store = await open(url);
   await store.close();
   await expect(store.find(newStatement(1).id)).rejects.toThrow(StoreUnavailable);
+});
+
+/** A node of EXPLAIN (ANALYZE, FORMAT JSON). */
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly Plans?: readonly PlanNode[];
+}
+const nodesOf = (node: PlanNode): readonly PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+
+it('reads a page by walking one index: no more rows than the page has, whatever the filter', async () => {
+  const url = await server.newDatabase();
+  const store = await open(url);
+  const size = 4000;
+  for (let from = 0; from < size; from += 1000)
+    await store.append(
+      Array.from({ length: 1000 }, (_, n) => ({
+        ...newStatement(from + n, {
+          actor: { mbox: `mailto:${(from + n) % 80}@b.c` },
+          verb: { id: `v:${n % 2}` },
+          object: { id: `a:${n % 4}` },
+        }),
+        credential: `key-${n % 2}`,
+      })),
+      december - 2 + from / 1000,
+    );
+  const common = [terms.verb('v:1'), terms.activity('a:1')];
+  const rare = terms.agent('mbox mailto:1@b.c');
+  const limit = 20;
+  const filters: readonly Partial<StatementQuery>[] = [
+    {},
+    { sinceMs: december - 2, untilMs: december },
+    { terms: [terms.verb('v:1')] },
+    { terms: [rare] },
+    { terms: common },
+    { terms: [...common, rare] },
+    { terms: [terms.relatedActivity('a:1')] },
+    { credential: 'key-1' },
+    { credential: 'key-1', terms: common },
+    { actors: ['mbox mailto:1@b.c', 'mbox mailto:3@b.c'], terms: common },
+    { terms: [terms.verb('v:1')], after: newStatement(2001).id },
+  ];
+  const pool = createPool(url, 1);
+  const session = sessionOf(pool);
+  for (const filter of filters)
+    for (const ascending of [true, false]) {
+      const page = await pageQuery(session, { ...all, ...filter, ascending, limit });
+      if (page === null) throw new Error('no page');
+      const [row] = await session.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${page.sql}`, page.values);
+      const plans = row?.['QUERY PLAN'];
+      const nodes: readonly PlanNode[] = Array.isArray(plans) ? nodesOf(plans[0].Plan) : [];
+      const about = `${JSON.stringify(filter)} ${JSON.stringify(nodes.map((node) => node['Node Type']))}`;
+      expect(nodes.length, about).toBeGreaterThan(1);
+      for (const node of nodes) {
+        const visited = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
+        // Of two common terms, half of what the first finds has the other: the page is still in reach.
+        expect(visited, about).toBeLessThanOrEqual(4 * (limit + 1));
+        expect(node['Node Type'], about).not.toBe('Seq Scan');
+      }
+    }
+  await pool.end();
+  await store.close();
 });

@@ -5,8 +5,8 @@ import type { StoreOfStatement } from '../../../xapi/vocabulary.ts';
 import type { FoundStatement, Page, StatementQuery } from '../port.ts';
 import { flag, integer, keyOf, type Session, text, textOrNull } from './database.ts';
 
-/** Counting a term stops here: beyond, it is no use to know which of two terms is the rarer. */
-const countCeiling = 2000;
+/** Uses of a term are counted this far, then further while no term has proved rarer: the count costs what the page costs. */
+const countCeilings = [100, 1000, 10_000] as const;
 
 /** Values of a query under construction; each gives its placeholder. */
 class Values {
@@ -38,16 +38,9 @@ export async function find(session: Session, id: string): Promise<FoundStatement
 }
 
 export async function query(session: Session, asked: StatementQuery): Promise<Page> {
-  const after = asked.after === null ? null : await placeOf(session, asked.after);
-  if (asked.after !== null && after === null) return { kind: 'unknown-cursor' };
-  const values = new Values();
-  const sql =
-    asked.actors !== null || asked.credential !== null
-      ? ownStatements(asked, after, values)
-      : asked.terms.length === 0
-        ? wholeLog(asked, after, values)
-        : byTerms(asked, await rarestFirst(session, asked.terms), after, values);
-  const rows = await session.query(sql, values.list);
+  const statement = await pageQuery(session, asked);
+  if (statement === null) return { kind: 'unknown-cursor' };
+  const rows = await session.query(statement.sql, statement.values);
   const shown = rows.slice(0, asked.limit);
   const last = shown.at(-1);
   return {
@@ -55,6 +48,23 @@ export async function query(session: Session, asked: StatementQuery): Promise<Pa
     statements: shown.map((row) => text(row, 'text')),
     next: rows.length > asked.limit && last !== undefined ? text(last, 'id') : null,
   };
+}
+
+/** The one query that reads a page, and one row more; null where the page would begin behind an unknown statement. */
+export async function pageQuery(
+  session: Session,
+  asked: StatementQuery,
+): Promise<{ readonly sql: string; readonly values: readonly unknown[] } | null> {
+  const after = asked.after === null ? null : await placeOf(session, asked.after);
+  if (asked.after !== null && after === null) return null;
+  const values = new Values();
+  const sql =
+    asked.actors !== null || asked.credential !== null
+      ? ownStatements(asked, after, values)
+      : asked.terms.length === 0
+        ? wholeLog(asked, after, values)
+        : byTerms(asked, await rarestFirst(session, asked.terms), after, values);
+  return { sql, values: values.list };
 }
 
 async function placeOf(session: Session, id: string): Promise<Place | null> {
@@ -96,33 +106,44 @@ function wholeLog(asked: StatementQuery, after: Place | null, values: Values): s
   return `SELECT s.id, s.text FROM statement s WHERE ${listed(asked.stores)} AND ${where} ${order('s', asked, values)}`;
 }
 
-/** The rarest term drives, in the order of its index; every other condition is a probe by primary key. */
+/**
+ * The rarest term drives, in the order of its index; every other condition is a probe by primary key. `LIMIT 1` and
+ * `OFFSET 0` keep the planner from turning the probes into joins that begin with a term that half of the log has.
+ */
 function byTerms(asked: StatementQuery, terms: readonly string[], after: Place | null, values: Values): string {
   const [rarest = '', ...others] = terms;
   const driver = values.add(rarest);
   const probes = others.map(
     (term) =>
-      `AND EXISTS (SELECT 1 FROM facet p WHERE p.term = ${values.add(term)} AND p.stored_ms = f.stored_ms AND p.seq = f.seq AND p.source = f.source)`,
+      `AND (SELECT true FROM facet p WHERE p.term = ${values.add(term)} AND p.stored_ms = f.stored_ms AND p.seq = f.seq AND p.source = f.source LIMIT 1)`,
   );
   // A statement that matches for two reasons is listed once: its facets stand side by side in the index.
-  return `SELECT DISTINCT ON (f.stored_ms, f.seq) s.id, s.text
-    FROM facet f JOIN statement s ON s.stored_ms = f.stored_ms AND s.seq = f.seq
-    WHERE f.term = ${driver} ${probes.join(' ')} AND ${listed(asked.stores)} AND ${bounds('f', asked, after, values)}
+  return `SELECT DISTINCT ON (f.stored_ms, f.seq) found.id, found.text
+    FROM facet f CROSS JOIN LATERAL (
+      SELECT s.id, s.text FROM statement s
+      WHERE s.stored_ms = f.stored_ms AND s.seq = f.seq AND ${listed(asked.stores)} OFFSET 0
+    ) AS found
+    WHERE f.term = ${driver} ${probes.join(' ')} AND ${bounds('f', asked, after, values)}
     ${order('f', asked, values)}`;
 }
 
 async function rarestFirst(session: Session, names: readonly string[]): Promise<readonly string[]> {
   const keys = names.map((name) => keyOf(name));
   if (keys.length < 2) return keys;
-  const counted: { readonly key: string; readonly uses: number }[] = [];
-  for (const key of keys) {
-    const [row = {}] = await session.query(
-      `SELECT count(*) AS uses FROM (SELECT 1 FROM facet WHERE term = $1 LIMIT ${countCeiling}) AS counted`,
-      [key],
-    );
-    counted.push({ key, uses: integer(row, 'uses') });
+  let counted: readonly { readonly key: string; readonly uses: number }[] = [];
+  for (const ceiling of countCeilings) {
+    counted = await Promise.all(keys.map(async (key) => ({ key, uses: await usesOf(session, key, ceiling) })));
+    if (counted.some(({ uses }) => uses < ceiling)) break;
   }
   return counted.toSorted((a, b) => a.uses - b.uses).map(({ key }) => key);
+}
+
+async function usesOf(session: Session, key: string, ceiling: number): Promise<number> {
+  const [row = {}] = await session.query(
+    'SELECT count(*) AS uses FROM (SELECT 1 FROM facet WHERE term = $1 LIMIT $2) AS counted',
+    [key, ceiling],
+  );
+  return integer(row, 'uses');
 }
 
 /** A reader who may see only what they wrote: their statements drive, a page for each of their names, and terms are probed. */
@@ -137,7 +158,7 @@ function ownStatements(asked: StatementQuery, after: Place | null, values: Value
         `JOIN facet p${n} ON p${n}.term = ${values.add(term)} AND p${n}.stored_ms = p.stored_ms AND p${n}.seq = p.seq AND p${n}.source = p.source`,
     );
     conditions.push(
-      `EXISTS (SELECT 1 FROM facet p ${joins.join(' ')} WHERE p.term = ${values.add(first)} AND p.stored_ms = s.stored_ms AND p.seq = s.seq)`,
+      `(SELECT true FROM facet p ${joins.join(' ')} WHERE p.term = ${values.add(first)} AND p.stored_ms = s.stored_ms AND p.seq = s.seq LIMIT 1)`,
     );
   }
   if (asked.actors === null)
