@@ -22,6 +22,8 @@ export async function freePort(): Promise<number> {
 export interface RunningCampus {
   readonly url: string;
   readonly dataDir: string;
+  /** Of the server's process. */
+  readonly pid: number;
   /** Everything that the server has printed so far. */
   output(): string;
   /** Ends it as Ctrl-C does, and returns its exit code. */
@@ -71,6 +73,7 @@ export async function startCampus({ dataDir, port, env, fileSizeLimit }: CampusO
   return {
     url: `http://127.0.0.1:${port}`,
     dataDir,
+    pid: child.pid ?? 0,
     output: () => text,
     async stop() {
       child.kill('SIGINT');
