@@ -59,7 +59,8 @@ export function ClozeField(field: FieldProps<QuestionOf<'cloze'>>) {
       {field.feedback.size === 0 ? null : (
         <>
           <p className="question__notes-title">{say('result.gaps')}</p>
-          <ol className="question__notes">
+          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
+          <ol className="question__notes" role="list">
             {order.map((gap) => {
               const item = field.feedback.get(gap);
               return item === undefined ? null : (

@@ -18,7 +18,8 @@ export function MatchField(field: FieldProps<QuestionOf<'match'>>) {
   };
   return (
     <PromptGroup field={field}>
-      <ul className="question__rows">
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
+      <ul className="question__rows" role="list">
         {question.left.map((row) => {
           const item = field.feedback.get(row.id);
           const noteId = item === undefined ? undefined : `${id}-${row.id}-note`;

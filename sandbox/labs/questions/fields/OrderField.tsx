@@ -43,7 +43,8 @@ export function OrderField(field: FieldProps<QuestionOf<'order'>>) {
 
   return (
     <PromptGroup field={field} hint={say('answer.order.hint')}>
-      <ol className="question__order">
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
+      <ol className="question__order" role="list">
         {items.map((item, n) => {
           const text = texts.get(item);
           if (text === undefined) return null;

@@ -42,7 +42,8 @@ export function SpotTheErrorField(field: FieldProps<QuestionOf<'spot-the-error'>
       {field.feedback.size === 0 ? null : (
         <>
           <p className="question__notes-title">{say('result.passages')}</p>
-          <ul className="question__notes">
+          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
+          <ul className="question__notes" role="list">
             {question.segments.map((segment) => {
               const item = field.feedback.get(segment.id);
               return item === undefined ? null : (
