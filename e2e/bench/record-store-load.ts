@@ -18,9 +18,13 @@ export interface LoadResult {
   readonly bytes: number;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-
-function send({ base, authorization }: LoadOrder, method: string, path: string, body: Buffer | null): Promise<number> {
+function send(
+  { base, authorization }: LoadOrder,
+  agent: Agent,
+  method: string,
+  path: string,
+  body: Buffer | null,
+): Promise<number> {
   return new Promise((done, fail) => {
     const headers = {
       authorization,
@@ -48,6 +52,8 @@ async function run(order: LoadOrder): Promise<LoadResult> {
       JSON.stringify(task.kind === 'post' && task.batch > 1 ? Array.from({ length: task.batch }, next) : next()),
     ),
   );
+  // Connections of a task of its own: between two tasks the server may close those that are idle.
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const latencies: number[] = [];
   let bytes = 0;
   let sent = 0;
@@ -58,14 +64,16 @@ async function run(order: LoadOrder): Promise<LoadResult> {
       const start = performance.now();
       bytes +=
         task.kind === 'post'
-          ? await send(order, 'POST', 'statements', body)
-          : await send(order, 'GET', `statements?${task.query}`, null);
+          ? await send(order, agent, 'POST', 'statements', body)
+          : await send(order, agent, 'GET', `statements?${task.query}`, null);
       latencies.push(performance.now() - start);
     }
   };
   const start = performance.now();
   await Promise.all(Array.from({ length: task.kind === 'post' ? task.connections : 1 }, client));
-  return { ms: performance.now() - start, latencies, bytes };
+  const ms = performance.now() - start;
+  agent.destroy();
+  return { ms, latencies, bytes };
 }
 
 if (import.meta.main)

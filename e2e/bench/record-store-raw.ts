@@ -11,7 +11,7 @@ export interface RawStore {
 /** A table of ids and texts, written as durably as the campus writes: WAL, synchronous=FULL, a transaction for each batch. */
 export function openRawStore(file: string): RawStore {
   const database = new DatabaseSync(file);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000');
   database.exec('CREATE TABLE statement (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL)');
   const row = database.prepare('INSERT INTO statement (id, text) VALUES (?, ?)');
   const [begin, commit] = [database.prepare('BEGIN IMMEDIATE'), database.prepare('COMMIT')];

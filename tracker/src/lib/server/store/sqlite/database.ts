@@ -86,7 +86,7 @@ export function openDatabase(file: string, maximalPages?: number): OpenedDatabas
       return { kind: 'unreadable', cause };
     }
     connection.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = ${checkpointPages}`,
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = ${checkpointPages}`,
     );
     if (maximalPages !== undefined) connection.exec(`PRAGMA max_page_count = ${maximalPages}`);
     migrate(connection);

@@ -1,0 +1,21 @@
+/**
+ * Megabytes of each half of the space for young objects. V8 lets it grow to 64 under load, twice, and never gives it
+ * back: a hundred megabytes of memory for a few per cent of speed.
+ */
+const youngMegabytes = 4;
+const flag = `--max-semi-space-size=${youngMegabytes}`;
+
+/**
+ * Starts the same program again in this very process, with a bounded space for young objects: V8 reads that setting
+ * only when it starts, and not everyone starts the campus by `npm start`. Does nothing where the setting was chosen
+ * already, and where a process cannot be replaced (Windows).
+ */
+export function boundMemory(): void {
+  const options = `${process.execArgv.join(' ')} ${process.env['NODE_OPTIONS'] ?? ''}`;
+  if (process.platform === 'win32' || process.execve === undefined || options.includes('--max-semi-space-size')) return;
+  // One arena: glibc makes one for each thread, and gives back to the system only what lies at an arena's end.
+  process.execve(process.execPath, [process.execPath, flag, ...process.execArgv, ...process.argv.slice(1)], {
+    MALLOC_ARENA_MAX: '1',
+    ...process.env,
+  });
+}
