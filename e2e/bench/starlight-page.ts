@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,8 +33,11 @@ export async function buildStarlight(lesson: { readonly title: string; readonly 
   const folder = join(here, 'results/starlight');
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'src/content/docs'), { recursive: true });
-  await symlink(join(here, 'node_modules'), join(folder, 'node_modules'));
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'starlight-page', type: 'module' }));
+  // Named as dependencies, because Astro reads there which packages carry its own file types.
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'starlight-page', type: 'module', dependencies: { '@astrojs/starlight': '*', astro: '*' } }),
+  );
   await writeFile(
     join(folder, 'astro.config.mjs'),
     `import starlight from '@astrojs/starlight';

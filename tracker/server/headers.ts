@@ -1,9 +1,13 @@
-/** Headers of every response: cross-origin isolation (WASM threads), no sniffing, no embedding. */
+/** Headers of every response: usable in a cross-origin isolated page of this origin only, and never sniffed. */
 export const commonHeaders: Readonly<Record<string, string>> = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
+};
+
+/** Headers that mean something on a document only: isolation (WASM threads), referrers, what the page may ask of the device. */
+export const documentHeaders: Readonly<Record<string, string>> = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
   'Referrer-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
 };

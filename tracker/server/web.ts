@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import sirv from 'sirv';
 import type { CampusServices } from '../src/lib/server/identity/accounts.ts';
-import { commonHeaders, siteContentSecurityPolicy } from './headers.ts';
+import { commonHeaders, documentHeaders, siteContentSecurityPolicy } from './headers.ts';
 import { serveXapi } from './xapi.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,6 +14,8 @@ type NodeHandler = (request: IncomingMessage, response: ServerResponse, next: ()
 type CampusRequest = IncomingMessage & { campusServices?: CampusServices };
 
 const toXapi = /^\/xapi(?:\/|$)/;
+/** Stylesheets, fonts and scripts, to which a document's headers mean nothing; a worker has a policy of its own. */
+const toAsset = /^\/_astro\/(?!.*worker)/;
 const toTracker = /^\/(?:en\/)?suivi(?:\/|$)/;
 
 /** SvelteKit's handler. adapter-node reads its settings when it is imported, hence the environment first. */
@@ -46,7 +48,7 @@ function serveSite(dist: string): NodeHandler {
     en: existsSync(notFound.en) ? readFileSync(notFound.en) : Buffer.from('404'),
   };
   return (request, response) => {
-    response.setHeader('Content-Security-Policy', policy);
+    if (!toAsset.test(request.url ?? '/')) response.setHeader('Content-Security-Policy', policy);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD', 'Content-Type': 'text/plain; charset=utf-8' });
       response.end('405');
@@ -73,6 +75,8 @@ export async function createWebServer(services: CampusServices): Promise<Server>
   return createServer((request: CampusRequest, response) => {
     for (const [name, value] of Object.entries(commonHeaders)) response.setHeader(name, value);
     const path = (request.url ?? '/').split('?')[0] ?? '/';
+    if (!toAsset.test(path))
+      for (const [name, value] of Object.entries(documentHeaders)) response.setHeader(name, value);
     const protocol = protocolOf(request, services.config.protocolHeader);
     if (toXapi.test(path)) return void serveXapi(request, response, services, protocol);
     if (!toTracker.test(path)) return site(request, response, () => {});
