@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import { civilYear } from '#lib/reports/civil-time.ts';
 import { csvFile } from '#lib/reports/csv.ts';
 import { trainingReport } from '#lib/server/learning/training-report.ts';
@@ -8,10 +9,15 @@ import type { RequestHandler } from './$types';
 
 /** Always in French: the file goes to the services' own spreadsheets. */
 export const GET: RequestHandler = async (event) => {
+  const { person } = event.locals;
+  const screen = `/suivi/rapports${event.url.search}`;
+  // A file cannot say why it is refused: the screen that it belongs to does, at the field or for the role.
+  if (person !== null && person.role !== 'training-office' && person.role !== 'administrator') redirect(303, screen);
   requirePerson(event, ['training-office', 'administrator']);
   const { services } = event.locals;
   const t = translator('fr');
-  const { period } = chosenPeriod(event.url.searchParams, civilYear(services.now().getTime()));
+  const { period, refused } = chosenPeriod(event.url.searchParams, civilYear(services.now().getTime()));
+  if (refused) redirect(303, screen);
   const { rows, totals } = await trainingReport(services, await services.identity.people(), period);
   const header = ['Nom', 'Fonction', 'Modules suivis', 'Minutes', 'Heures', 'Jours', 'Demi-journées', 'Du', 'Au'];
   const hours = (minutes: number): number => Math.round((minutes / 60) * 100) / 100;
@@ -29,7 +35,7 @@ export const GET: RequestHandler = async (event) => {
     ]),
     [
       'Total',
-      `${totals.people} personnes`,
+      t.count('people', totals.people),
       '',
       totals.minutes,
       hours(totals.minutes),
