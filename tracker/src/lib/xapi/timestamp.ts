@@ -12,8 +12,9 @@ export type TimestampRule = 'iso-8601' | 'rfc-3339';
 export function timestampMs(value: string, rule: TimestampRule): number | null {
   // As Date writes it, and most tools: read without a pattern. Only a time that exists is written back as it was.
   if (value.length === 24 && value.charCodeAt(23) === 90 && value.charCodeAt(19) === 46) {
+    if (value === latest.text) return latest.ms;
     const ms = Date.parse(value);
-    if (!Number.isNaN(ms) && new Date(ms).toISOString() === value) return ms;
+    if (!Number.isNaN(ms) && isoFromMs(ms) === value) return ms;
   }
   if (rule === 'rfc-3339' && !strict.test(value)) return null;
   const day = dateOnly.exec(value);
