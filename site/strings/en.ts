@@ -196,7 +196,7 @@ export const en = {
   'evaluation.open': 'Go to the evaluation',
   'evaluation.description': 'Evaluation of the module: questions graded on the server.',
   'evaluation.lead':
-    'Passed with {share} of right answers. Your answers are sent to the server, which grades them: the answer key is not in this page. You must be signed in.',
+    'Passed with {share} of right answers. Your answers are sent to the server, which grades them: the answer key is not in this page. Without a network, they wait in this browser.',
   'evaluation.noscript': 'The evaluation needs JavaScript.',
   'glossary.title': 'Glossary',
   'glossary.description': 'The terms of the campus, defined once and sourced.',

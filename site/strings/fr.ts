@@ -199,7 +199,7 @@ export const fr = {
   'evaluation.open': 'Aller à l’évaluation',
   'evaluation.description': 'Évaluation du module : questions corrigées sur le serveur.',
   'evaluation.lead':
-    'Réussie à partir de {share} de bonnes réponses. Vos réponses sont envoyées au serveur, qui les corrige : le corrigé n’est pas dans cette page. Il faut être connecté.',
+    'Réussie à partir de {share} de bonnes réponses. Vos réponses sont envoyées au serveur, qui les corrige : le corrigé n’est pas dans cette page. Sans réseau, elles attendent dans ce navigateur.',
   'evaluation.noscript': 'L’évaluation a besoin de JavaScript.',
   'glossary.title': 'Glossaire',
   'glossary.description': 'Les termes du campus, définis une fois et sourcés.',
