@@ -98,8 +98,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 export { expect };
 
 /** Every rule of axe for WCAG 2.0 to 2.2, levels A and AA, with best practices: no violation at all. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
+export async function expectAccessible(page: Page, within?: string): Promise<void> {
+  const builder = new AxeBuilder({ page });
+  if (within !== undefined) builder.include(within);
+  const { violations } = await builder
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   const lines = violations.map(

@@ -52,10 +52,10 @@ function offerPlace(): void {
 
 async function startServiceWorker(): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
-  const controlled = navigator.serviceWorker.controller !== null;
   const registration = await navigator.serviceWorker.register('/sw.js');
   const offer = (worker: ServiceWorker | null) => {
-    if (worker === null || !controlled) return;
+    // Without a worker before it, this is the first visit and nothing is new.
+    if (worker === null || navigator.serviceWorker.controller === null) return;
     const template = document.querySelector<HTMLTemplateElement>('#update-notice');
     const notice = template?.content.firstElementChild?.cloneNode(true);
     if (!(notice instanceof HTMLElement) || document.querySelector('.update-notice') !== null) return;

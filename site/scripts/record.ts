@@ -27,6 +27,20 @@ function showSync(status: SyncStatus): void {
   box.dataset['state'] = status.state;
   name.textContent = names[status.state] ?? status.state;
   detail.textContent = syncStatusText(status, lang);
+  box.querySelector('[data-sync-refused]')?.toggleAttribute('hidden', status.state !== 'refused');
+}
+
+/** What the server refused for good is the learner's all the same: taken out as a file, or sent once more. */
+function offerRefused(): void {
+  document.querySelector('[data-sync-export]')?.addEventListener('click', async () => {
+    const url = URL.createObjectURL(new Blob([await getRecorder().exportRefused()], { type: 'application/json' }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = 'campus.json';
+    link.click();
+    URL.revokeObjectURL(url);
+  });
+  document.querySelector('[data-sync-again]')?.addEventListener('click', () => void getRecorder().retryRefused());
 }
 
 /** Shows how far the learner is in the module, on a lesson page and on the module's own. */
@@ -82,6 +96,7 @@ async function startModule(states: SavedStates, module: string): Promise<void> {
 /** Connects the page to the record: state of synchronisation, progress, time, the end of a lesson. */
 export async function startRecord(): Promise<void> {
   getRecorder().subscribe(showSync);
+  offerRefused();
   const states = getSavedStates();
   const activity = document.querySelector<HTMLElement>('[data-activity]')?.dataset['activity'];
   if (activity !== undefined) {

@@ -31,6 +31,8 @@ export const en = {
   'sync.signed-out': 'Session ended',
   'sync.refused': 'Partly refused',
   'sync.unavailable': 'Not kept',
+  'sync.export': 'Export what was refused',
+  'sync.again': 'Send again',
   'update.ready': 'A new version of the campus is ready.',
   'update.apply': 'Reload now',
   'update.later': 'Later',

@@ -31,6 +31,8 @@ export const fr = {
   'sync.signed-out': 'Session terminée',
   'sync.refused': 'Refusé en partie',
   'sync.unavailable': 'Non conservé',
+  'sync.export': 'Exporter ce qui est refusé',
+  'sync.again': 'Renvoyer',
   'update.ready': 'Une nouvelle version du campus est prête.',
   'update.apply': 'Recharger maintenant',
   'update.later': 'Plus tard',

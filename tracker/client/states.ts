@@ -27,7 +27,11 @@ export function createKeyedStore(opening: CampusDatabase | null | Promise<Campus
       try {
         const database = await opening;
         if (database === null) throw new Error('no database');
-        await database.put('states', value, key);
+        const transaction = database.transaction('states', 'readwrite');
+        const write = transaction.store.put(value, key);
+        // Committed at once: a page that is closed right after an answer has no time for a second turn.
+        transaction.commit();
+        await Promise.all([write, transaction.done]);
         memory.delete(key);
       } catch {
         memory.set(key, structuredClone(value));

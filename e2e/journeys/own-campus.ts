@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { test as base, expect, type Page } from '@playwright/test';
+import { type SeededAccounts, seedAccounts } from '../run/seed.ts';
+import { freePort, type RunningCampus, startCampus, temporaryDataDir } from './campus.ts';
+
+/** A campus of this test alone, which may be killed, started again and locked. */
+export interface OwnCampus {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly accounts: SeededAccounts;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** SIGKILL. */
+  kill(): Promise<void>;
+  signIn(page: Page): Promise<void>;
+}
+
+export const test = base.extend<{ readonly own: OwnCampus }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+  own: async ({}, use) => {
+    const { dataDir, remove } = await temporaryDataDir();
+    const accounts = await seedAccounts(dataDir);
+    const port = await freePort();
+    let running: RunningCampus | null = await startCampus({ dataDir, port });
+    const end = async (how: 'stop' | 'kill') => {
+      const campus = running;
+      running = null;
+      await campus?.[how]();
+    };
+    await use({
+      url: `http://127.0.0.1:${port}`,
+      dataDir,
+      accounts,
+      async start() {
+        running = await startCampus({ dataDir, port });
+      },
+      stop: () => end('stop'),
+      kill: () => end('kill'),
+      async signIn(page) {
+        await page.goto('/suivi/connexion');
+        await page.getByLabel('Adresse électronique').fill(accounts.learner.email);
+        await page.getByLabel('Mot de passe', { exact: true }).fill(accounts.learner.password);
+        await page.getByRole('button', { name: 'Se connecter' }).click();
+        await page.waitForURL(/\/suivi\/?$/);
+      },
+    });
+    await end('stop');
+    await remove();
+  },
+  baseURL: async ({ own }, use) => use(own.url),
+});
+
+/** Holds the write lock of the record store, as another process would; returns what releases it. */
+export function lockRecords(dataDir: string): () => void {
+  const lock = new DatabaseSync(join(dataDir, 'records.sqlite'), { timeout: 5_000 });
+  lock.exec('BEGIN EXCLUSIVE');
+  return () => {
+    lock.exec('ROLLBACK');
+    lock.close();
+  };
+}
+
+export { expect };
