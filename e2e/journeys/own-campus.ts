@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test as base, expect, type Page } from '@playwright/test';
@@ -16,11 +17,25 @@ export interface OwnCampus {
   signIn(page: Page): Promise<void>;
 }
 
-export const test = base.extend<{ readonly own: OwnCampus }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
-  own: async ({}, use) => {
+interface Seeded {
+  readonly dataDir: string;
+  readonly accounts: SeededAccounts;
+}
+
+export const test = base.extend<{ readonly own: OwnCampus }, { readonly seeded: Seeded }>({
+  // Passwords are slow to hash on purpose: once for each worker, then copied.
+  seeded: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      const { dataDir, remove } = await temporaryDataDir();
+      await use({ dataDir, accounts: await seedAccounts(dataDir) });
+      await remove();
+    },
+    { scope: 'worker' },
+  ],
+  own: async ({ seeded: { dataDir: origin, accounts } }, use) => {
     const { dataDir, remove } = await temporaryDataDir();
-    const accounts = await seedAccounts(dataDir);
+    await cp(origin, dataDir, { recursive: true });
     const port = await freePort();
     let running: RunningCampus | null = await startCampus({ dataDir, port });
     const end = async (how: 'stop' | 'kill') => {

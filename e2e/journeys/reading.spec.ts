@@ -6,15 +6,20 @@ import { m04 } from './practice.ts';
 const module = await m04();
 const [firstLesson = '', secondLesson = ''] = module.lessonPaths;
 
-/** The element with the focus, and whether anything shows it. */
+/** The element with the focus, and whether a ring shows it: around itself, its card or its choice. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement;
-    if (!(element instanceof HTMLElement)) return { text: '', visible: false };
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-    const ring = (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
+    if (!(element instanceof HTMLElement) || element === document.body) return null;
+    const ringed = ({ outlineStyle, outlineWidth, boxShadow }: CSSStyleDeclaration) =>
+      (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
     const { width, height } = element.getBoundingClientRect();
-    return { text: element.innerText.trim() || element.tagName, visible: ring && width > 0 && height > 0 };
+    const choice = element.closest('.choice');
+    const visible =
+      ringed(getComputedStyle(element)) ||
+      ringed(getComputedStyle(element, '::after')) ||
+      (choice !== null && ringed(getComputedStyle(choice)));
+    return { text: element.innerText.trim() || element.outerHTML.slice(0, 80), visible: visible && width * height > 0 };
   });
 
 test('the skip link comes first and leads into the content', async ({ page }) => {
@@ -44,17 +49,27 @@ test('the focus is visible on everything that the keyboard reaches', async ({ pa
     const hidden: string[] = [];
     for (let stop = 0; stop < stops; stop += 1) {
       await page.keyboard.press('Tab');
-      const { text, visible } = await focused(page);
-      if (!visible && text !== 'BODY') hidden.push(text);
+      const at = await focused(page);
+      if (at?.visible === false) hidden.push(at.text);
     }
     expect(hidden, path).toEqual([]);
   }
 });
 
+test('Tab reaches an exercise in the middle of a lesson from the top of the page', async ({ page }) => {
+  await page.goto(firstLesson);
+  const card = page.locator('[data-exercise="l1-auriez-vous-vu"]');
+  await tabTo(page, card.locator('[data-exercise-open]'));
+  await page.keyboard.press('Enter');
+  await expect(card).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(card.locator('input[type="radio"]').first()).toBeFocused();
+});
+
 test('the chosen appearance is remembered from page to page', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/');
-  const paint = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const paint = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await paint();
   const button = page.getByRole('button', { name: /Apparence/ });
   await tabTo(page, button);
@@ -146,11 +161,11 @@ test('the filters of the catalogue combine, are said, and stay in the address', 
   const shown = page.locator('[data-modules] > li:visible');
   const status = page.locator('[data-results]');
   const all = await shown.count();
-  await expect(status).toHaveText(new RegExp(`^${all}\\smodules correspondent\\.$`));
+  await expect(status).toHaveText(new RegExp(`^\\s*${all}\\smodules correspondent\\.\\s*$`));
   await page.getByLabel('Niveau').selectOption({ index: 1 });
   const some = await shown.count();
   expect(some).toBeLessThan(all);
-  await expect(status).toHaveText(new RegExp(`^${some}\\smodules? correspond`));
+  await expect(status).toHaveText(new RegExp(`^\\s*${some}\\smodules? correspond`));
   await expect(page).toHaveURL(/[?&]level=/);
   const address = page.url();
   await page.goto('/');

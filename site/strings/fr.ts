@@ -210,7 +210,7 @@ export const fr = {
   'search.title': 'Recherche',
   'search.description': 'Chercher dans les leçons, les modules et le glossaire.',
   'search.label': 'Chercher dans le campus',
-  'search.hint': 'Les accents et les majuscules ne comptent pas : « evenement » trouve « évènement ».',
+  'search.hint': 'Les accents et les majuscules ne comptent pas : « piece » trouve « pièce ».',
   'search.submit': 'Chercher',
   'search.loading': 'Recherche…',
   'search.results.one': '{n} résultat',
