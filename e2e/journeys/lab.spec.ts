@@ -197,8 +197,10 @@ test('before the end the browser holds no truth, and the debrief counts what was
   const { state, decisions } = runWith(data, data.cases.length - byHand);
   await page.goto(lab);
   await expect(page.getByRole('button', { name: 'Commencer le premier dossier' })).toBeVisible();
+  // From another page: the lab saves its own state once more while it is left.
+  await page.goto('/');
   await saveRun(page, state);
-  await page.reload();
+  await page.goto(lab);
   for (let rank = data.cases.length - byHand; rank < data.cases.length; rank += 1) {
     await expect(page.getByText(`Dossier ${rank + 1} sur ${data.cases.length}`).first()).toBeVisible();
     const { own, follows } = planned(rank);

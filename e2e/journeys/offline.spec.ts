@@ -83,8 +83,10 @@ test('a module kept offline works with the server stopped: lessons, an exercise,
   await expect(page.getByText('Dossier 2 sur 24').first()).toBeVisible();
   // The other cases are done by the lab's own machine: what matters here is that the answers come from the cache.
   const data = labData.parse(await page.evaluate(async () => (await fetch('/donnees/m04/labs/lab-1.json')).json()));
+  await page.goto('/');
   await saveRun(page, runWith(data, data.cases.length - 1).state);
-  await page.reload();
+  await page.goto(module.lab);
+  await expect(page.getByText('Dossier 24 sur 24').first()).toBeVisible();
   await workOnCase(page, { own: 0, final: 'keep', reads: false });
   await expect(page.getByText('Quand l’assistant et vous n’étiez pas d’accord')).toBeVisible();
 });

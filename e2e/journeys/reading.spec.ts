@@ -62,6 +62,7 @@ test('Tab reaches an exercise in the middle of a lesson from the top of the page
   await tabTo(page, card.locator('[data-exercise-open]'));
   await page.keyboard.press('Enter');
   await expect(card).toBeFocused();
+  await expect(card.locator('button[type="submit"]')).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(card.locator('input[type="radio"]').first()).toBeFocused();
 });
