@@ -30,7 +30,7 @@ interface Filing {
 }
 
 /** Ids of terms remembered in memory; cleared when full. */
-const rememberedTerms = 50_000;
+const rememberedTerms = 10_000;
 /** Rows filed in one transaction for each that it brings: more than one, so that the backlog shrinks, few, so that nobody waits. */
 const rowsFiledPerRow = 1.5;
 const fewestRows = 300;
@@ -120,17 +120,19 @@ export class FacetIndex {
   #fileEntry(term: string, seqs: readonly number[]): void {
     const [first, ...others] = seqs;
     if (first === undefined) return;
-    const id = this.#termIdOrNew(term);
+    const id = this.#termIdOrNew(term, others.length > 0);
     // A filing that a kill interrupted begins again: some of its rows are there.
     if (others.length === 0) this.#db.run('INSERT OR IGNORE INTO facet VALUES (?, ?, ?)', id, first, first);
     else
       this.#db.run('INSERT OR IGNORE INTO facet SELECT ?, value, value FROM json_each(?)', id, `[${seqs.join(',')}]`);
   }
 
-  #termIdOrNew(name: string): number {
+  /** @param remembers false for a term that stands once among thousands of statements: it will not be asked for soon */
+  #termIdOrNew(name: string, remembers = true): number {
     const known = this.#termIds.get(name);
     if (known !== undefined) return known;
     const id = this.termId(name) ?? this.#db.insert('INSERT INTO term (name) VALUES (?)', name);
+    if (!remembers) return id;
     if (this.#termIds.size >= rememberedTerms) this.#termIds.clear();
     this.#termIds.set(name, id);
     return id;
