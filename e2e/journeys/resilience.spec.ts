@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './fixtures.ts';
 import { expect, lockRecords, type OwnCampus, test } from './own-campus.ts';
 import {
   answersIn,
@@ -236,6 +237,7 @@ test('one bad record does not hold back the others; it is shown, can be taken ou
 
   await page.locator('[data-sync] summary').click();
   await expect(page.locator('[data-sync-detail]')).toHaveText(/1\s*activité non enregistrée.*refus du serveur/);
+  await expectAccessible(page, '.site-header');
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Exporter ce qui est refusé' }).click();
   const file = JSON.parse(await readFile(await (await downloading).path(), 'utf8'));
