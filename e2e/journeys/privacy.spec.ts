@@ -51,6 +51,15 @@ test('a whole journey sends and stores no name, no address, nothing that was typ
   await exercise.getByRole('button', { name: 'Vérifier ma réponse' }).click();
   await expect(exercise.getByText('biais d’automatisation', { exact: false }).first()).toBeVisible();
 
+  const own = () =>
+    storedStatements(campus.dataDir).filter(({ json }) =>
+      [session.actors.suivi, session.actors.mesure['m04']].includes(json.actor.account.name),
+    );
+  // The correction is on the screen a moment before the answer is kept.
+  await expect
+    .poll(() => own().filter(({ json }) => /\/quiz\/l1-nommer$/.test(json.object.id)).length)
+    .toBeGreaterThanOrEqual(1);
+
   await page.goto(`${start}ateliers/lab-1/`);
   await page.getByRole('button', { name: 'Commencer le premier dossier' }).click();
   for (let rank = 0; rank < 4; rank += 1) {
@@ -66,14 +75,7 @@ test('a whole journey sends and stores no name, no address, nothing that was typ
   await page.getByRole('button', { name: 'Vérifier avant d’envoyer' }).click();
   await page.getByRole('button', { name: 'Envoyer mes réponses' }).click();
   await expect(page.getByText('Ce résultat est enregistré dans votre suivi.')).toBeVisible();
-  const own = () =>
-    storedStatements(campus.dataDir).filter(({ json }) =>
-      [session.actors.suivi, session.actors.mesure['m04']].includes(json.actor.account.name),
-    );
   await expect.poll(() => own().filter(({ store }) => store === 'mesure').length).toBeGreaterThanOrEqual(16);
-  await expect
-    .poll(() => own().filter(({ json }) => /\/quiz\/l1-nommer$/.test(json.object.id)).length)
-    .toBeGreaterThanOrEqual(1);
 
   expect(bodies.some(({ path }) => path === '/xapi/statements')).toBe(true);
   const secrets = [
@@ -90,7 +92,14 @@ test('a whole journey sends and stores no name, no address, nothing that was typ
   for (const { path, body } of bodies)
     for (const secret of secrets.filter((one) => one !== '127.0.0.1'))
       expect(body.includes(secret), `${path} carries « ${secret} »`).toBe(false);
-  for (const [where, text] of everyCell(campus.dataDir, 'records.sqlite'))
+  const cells = everyCell(campus.dataDir, 'records.sqlite');
+  // What is looked for would be found: what must stand there does.
+  for (const known of [session.actors.suivi, session.actors.mesure['m04'] ?? '', 'm04/quiz/l1-nommer'])
+    expect(
+      cells.some(([, text]) => text.includes(known)),
+      known,
+    ).toBe(true);
+  for (const [where, text] of cells)
     for (const secret of secrets) expect(text.includes(secret), `${where} holds « ${secret} »`).toBe(false);
 
   for (const { store, text, json } of own().filter((one) => one.store === 'mesure')) {
