@@ -153,6 +153,21 @@ test('the lab is left and taken up again at the same place, in English too', asy
   await expect(page.getByText('Dossier 2 sur 24').first()).toBeVisible();
 });
 
+test('a second tab says that the lab is open in the first, and takes over once that one is closed', async ({
+  page,
+  context,
+}) => {
+  await begin(page);
+  await lock(page);
+  const second = await context.newPage();
+  await second.goto(lab);
+  await expect(second.getByText('Cet atelier est ouvert dans un autre onglet.')).toBeVisible();
+  await expect(second.locator('.lab-answer')).toHaveCount(0);
+  await page.close();
+  await second.getByRole('button', { name: 'Reprendre ici' }).click();
+  await expect(second.locator('.lab-advice')).toBeVisible();
+});
+
 test('the introduction, the own answer and the advice are accessible in both schemes and never scroll sideways', async ({
   page,
 }) => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { Language } from '../../courses/schema/text.ts';
-import type { Person } from '#lib/server/identity/port.ts';
 import type { CampusServices } from '#lib/server/identity/accounts.ts';
+import type { Person } from '#lib/server/identity/port.ts';
+import type { Language } from '../../courses/schema/text.ts';
 
 declare global {
   namespace App {

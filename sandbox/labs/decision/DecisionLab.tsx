@@ -46,7 +46,7 @@ export function DecisionLab({ source, lang, services }: Props) {
     const before = lastPlace.current;
     lastPlace.current = place.key;
     // Opening the page must not move the focus; going on must.
-    if (before === null || before === 'loading' || before === 'failed') return;
+    if (before === null || before === 'loading' || before === 'failed' || before === 'elsewhere') return;
     if (before !== place.key) frame.current?.querySelector<HTMLElement>('[data-focus-target]')?.focus();
   }, [place.key]);
 
@@ -62,6 +62,15 @@ export function DecisionLab({ source, lang, services }: Props) {
           <p>{t('lab.loadErrorHelp')}</p>
           <button type="button" className="button" onClick={retry}>
             {t('lab.retry')}
+          </button>
+        </div>
+      )}
+      {session.kind === 'elsewhere' && (
+        <div className="notice notice--warning" role="alert">
+          <p className="notice__title">{t('lab.elsewhere')}</p>
+          <p>{t('lab.elsewhereHelp')}</p>
+          <button type="button" className="button" onClick={retry}>
+            {t('lab.here')}
           </button>
         </div>
       )}

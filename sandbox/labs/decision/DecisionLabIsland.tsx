@@ -15,7 +15,21 @@ interface Props {
   readonly keyUrl: string;
 }
 
+/** By the Web Locks API. Without it (plain http on a court's network) two tabs cannot know of each other. */
+function holdLab(key: string): Promise<(() => void) | null> {
+  if (!('locks' in navigator)) return Promise.resolve(() => {});
+  return new Promise((answer, fail) => {
+    navigator.locks
+      .request(`campus:lab:${key}`, { ifAvailable: true }, (lock) => {
+        if (lock === null) return answer(null);
+        return new Promise<void>((release) => answer(release));
+      })
+      .catch(fail);
+  });
+}
+
 const services: LabServices = {
+  hold: holdLab,
   record: (event, name) => getRecorder().record(event, { id: uuidOfName(name) }),
   load: (key) => getSavedStates().load(key),
   save: (key, state) => getSavedStates().save(key, state),

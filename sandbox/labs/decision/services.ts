@@ -4,6 +4,8 @@ import type { LearningEvent } from '../../../tracker/client/events.ts';
 export interface LabServices {
   /** Makes an event durable under a name of its own: the same name again changes nothing. Never rejects. */
   readonly record: (event: LearningEvent, name: string) => Promise<void>;
+  /** Reserves the lab for this tab until the returned function is called; null when another tab has it. */
+  readonly hold: (key: string) => Promise<(() => void) | null>;
   readonly load: (key: string) => Promise<unknown>;
   readonly save: (key: string, state: unknown) => Promise<void>;
   /** Rejects when the file cannot be had. */

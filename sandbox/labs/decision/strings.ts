@@ -5,6 +5,10 @@ const fr = {
   'lab.loadError': 'Les dossiers n’ont pas pu être chargés.',
   'lab.loadErrorHelp': 'Vérifiez la connexion, puis réessayez. Ce que vous avez déjà répondu est conservé.',
   'lab.retry': 'Réessayer',
+  'lab.elsewhere': 'Cet atelier est ouvert dans un autre onglet.',
+  'lab.elsewhereHelp':
+    'Deux onglets se marcheraient dessus : continuez dans l’autre, ou fermez-le puis reprenez ici, au même endroit.',
+  'lab.here': 'Reprendre ici',
   'lab.unreadable':
     'Votre travail enregistré vient d’une autre version de l’atelier et n’a pas pu être relu : l’atelier recommence du début.',
   'lab.resumed': 'Vous reprenez là où vous vous étiez arrêté.',
@@ -220,6 +224,10 @@ const en: Record<StringKey, string> = {
   'lab.loadError': 'The cases could not be loaded.',
   'lab.loadErrorHelp': 'Check the connection, then try again. What you have already answered is kept.',
   'lab.retry': 'Try again',
+  'lab.elsewhere': 'This workshop is open in another tab.',
+  'lab.elsewhereHelp':
+    'Two tabs would overwrite each other: go on in the other one, or close it and resume here, where you were.',
+  'lab.here': 'Resume here',
   'lab.unreadable':
     'Your saved work comes from another version of the workshop and could not be read: the workshop starts again.',
   'lab.resumed': 'You go on where you stopped.',

@@ -9,6 +9,8 @@ import type { LabState } from './state.ts';
 export type LabSession =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed' }
+  /** Another tab is at work on it: two would overwrite each other's state. */
+  | { readonly kind: 'elsewhere' }
   | { readonly kind: 'ready'; readonly data: LabData; readonly state: LabState; readonly restored: Restored };
 
 interface Wanted {
@@ -59,9 +61,19 @@ export function useLab({ module, lab, dataUrl, services }: Wanted) {
 
   useEffect(() => {
     let gone = false;
+    let release: (() => void) | null = null;
     show({ kind: 'loading' });
-    Promise.all([services.fetchJson(dataUrl), services.load(key)])
-      .then(([json, saved]) => {
+    services
+      .hold(key)
+      .then(async (held) => {
+        release = held;
+        if (gone) release?.();
+        if (gone) return;
+        if (held === null) {
+          show({ kind: 'elsewhere' });
+          return;
+        }
+        const [json, saved] = await Promise.all([services.fetchJson(dataUrl), services.load(key)]);
         const data = labData.parse(json);
         const restored = restoreState(saved, data);
         const state =
@@ -75,6 +87,7 @@ export function useLab({ module, lab, dataUrl, services }: Wanted) {
       });
     return () => {
       gone = true;
+      release?.();
     };
   }, [attempt, dataUrl, dispatch, key, services, show]);
 

@@ -35,6 +35,8 @@ export default function ExerciseIsland({ moduleId, questionId, lang, dataUrl }: 
   /** What the focus must reach after the next drawing. */
   const focusNext = useRef<'correction' | 'field' | 'error' | null>(null);
   const titleRef = useRef<HTMLParagraphElement>(null);
+  /** An answer is being written: a second press must not make it two. */
+  const recording = useRef(false);
 
   useEffect(() => {
     let current = true;
@@ -82,12 +84,24 @@ export default function ExerciseIsland({ moduleId, questionId, lang, dataUrl }: 
   const act = (action: ExerciseAction) => {
     const { exercise } = loaded;
     const { state, event, lack } = stepExercise(exercise, loaded.state, action);
-    if (event !== null) void getRecorder().record(event);
-    if (state !== loaded.state)
-      void getSavedStates().save(exerciseKey(moduleId, questionId), saveExercise(exercise, state));
-    if (action.kind === 'submit') focusNext.current = lack === null ? 'correction' : 'error';
-    if (action.kind === 'retry') focusNext.current = 'field';
-    setLoaded({ exercise, state, lack });
+    const save = () => getSavedStates().save(exerciseKey(moduleId, questionId), saveExercise(exercise, state));
+    const show = () => {
+      if (action.kind === 'submit') focusNext.current = lack === null ? 'correction' : 'error';
+      if (action.kind === 'retry') focusNext.current = 'field';
+      setLoaded({ exercise, state, lack });
+    };
+    if (event === null) {
+      if (state !== loaded.state) void save();
+      show();
+      return;
+    }
+    if (recording.current) return;
+    recording.current = true;
+    // The correction comes once the answer is kept: whoever has seen it may leave at once.
+    void Promise.all([getRecorder().record(event), save()]).then(() => {
+      recording.current = false;
+      show();
+    });
   };
   return <ExerciseView {...loaded} id={`${id}-question`} lang={lang} say={say} act={act} titleRef={titleRef} />;
 }
