@@ -159,6 +159,10 @@ test('a person who says that they are not theirs has the activities erased, and 
   await expect(page.getByText('Bonjour Rémi Castel')).toBeVisible();
   await page.goto('/suivi/transfert');
   await page.getByRole('button', { name: 'Non, les effacer de ce navigateur' }).click();
+  // Asked twice, because it cannot be undone; keeping them leads back.
+  await page.getByRole('button', { name: 'Non, les garder' }).click();
+  await page.getByRole('button', { name: 'Non, les effacer de ce navigateur' }).click();
+  await page.getByRole('button', { name: 'Oui, effacer' }).click();
   await expect(page.getByText('ces activités sont effacées de ce navigateur', { exact: false })).toBeVisible();
   expect(await kept(page)).toEqual({ visitor: 0, owned: 0 });
   await page.goto('/suivi/transfert');
