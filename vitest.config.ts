@@ -2,7 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{site,courses,sandbox,tracker/src,tracker/client,tracker/server,e2e/run,e2e/conformance}/**/*.test.{ts,tsx}'],
+    include: [
+      '{site,courses,sandbox,tracker/src,tracker/client,tracker/server,e2e/run,e2e/conformance}/**/*.test.{ts,tsx}',
+    ],
     environment: 'node',
     // Two cores: more workers only compete.
     maxWorkers: 2,
