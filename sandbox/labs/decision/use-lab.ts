@@ -22,7 +22,7 @@ interface Wanted {
 }
 
 /**
- * What an event is in its run, whenever it is recorded: a page that dies between recording and saving takes the same step
+ * What an event is in its run, whenever it is recorded: a page that dies between the two writes takes the same step
  * again under the same name, and nothing is doubled.
  */
 function eventName(runId: string, event: LearningEvent): string {
@@ -36,8 +36,6 @@ export function useLab({ module, lab, dataUrl, services }: Wanted) {
   // The machine's state outside React's, so that two actions in one tick both see the latest.
   const current = useRef<LabSession>(session);
   const key = `${module}/${lab}`;
-  // One write after the other: a state must never be kept before the events that led to it.
-  const written = useRef<Promise<void>>(Promise.resolve());
 
   const show = useCallback((next: LabSession) => {
     current.current = next;
@@ -50,11 +48,9 @@ export function useLab({ module, lab, dataUrl, services }: Wanted) {
       if (before.kind !== 'ready') return;
       const { state, events } = reduceLab(before.state, action, { data: before.data, module, now: services.now() });
       show({ ...before, state });
-      const record = async () => {
-        await Promise.all(events.map((event) => services.record(event, eventName(state.runId, event))));
-        await services.save(key, state);
-      };
-      written.current = written.current.then(record);
+      // All at once, in this very turn: a tab that is closed right after an answer has no time for a second one.
+      for (const event of events) void services.record(event, eventName(state.runId, event));
+      void services.save(key, state);
     },
     [key, module, services, show],
   );
