@@ -3,10 +3,7 @@
 /** Marks in the table of contents the section whose heading was passed last. */
 function followSections(): void {
   const toc = document.querySelector('[data-toc]');
-  const fold = toc?.querySelector<HTMLDetailsElement>('[data-toc-fold]');
-  if (!toc || !fold) return;
-  // Above the text, on a narrow screen, an open table of contents would hide the lesson.
-  if (matchMedia('(width < 62rem)').matches) fold.open = false;
+  if (!toc) return;
   const links = new Map(
     [...toc.querySelectorAll<HTMLAnchorElement>('a')].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
   );
