@@ -14,7 +14,7 @@ export interface GradedQuestion {
 export interface EvaluationResult {
   readonly attemptId: string;
   readonly graded: readonly GradedQuestion[];
-  /** 0..1 */
+  /** Mean of the graded questions, 0..1. */
   readonly scaled: number;
   readonly passed: boolean;
   /** 0..1 */

@@ -1,12 +1,8 @@
 import { z } from 'zod';
-import { type FeedbackItem, grade } from '../../../../../courses/schema/grading.ts';
-import {
-  type LocalizedText,
-  type Question,
-  type QuestionResponse,
-  questionResponse,
-} from '../../../../../courses/schema/index.ts';
+import { grade } from '../../../../../courses/schema/grading.ts';
+import { type Question, type QuestionResponse, questionResponse } from '../../../../../courses/schema/index.ts';
 import { acceptedId } from '../../../../../courses/schema/short-text.ts';
+import type { EvaluationResult, GradedQuestion } from '../../../../client/evaluation-result.ts';
 import type { RecordedResponse } from '../../../../client/events.ts';
 import { buildStatement } from '../../../../client/statements.ts';
 import { uuidOfName } from '../../../../client/uuid.ts';
@@ -20,25 +16,6 @@ const submission = z.strictObject({
   attemptId: z.guid(),
   responses: z.record(z.string(), questionResponse),
 });
-
-export interface GradedQuestion {
-  readonly question: string;
-  readonly success: boolean | null;
-  readonly scaled: number | null;
-  readonly feedback: readonly FeedbackItem[];
-  readonly explanation: LocalizedText;
-}
-
-export interface EvaluationResult {
-  readonly attemptId: string;
-  readonly graded: readonly GradedQuestion[];
-  /** Mean of the graded questions, 0..1. */
-  readonly scaled: number;
-  readonly passed: boolean;
-  readonly passMark: number;
-  /** Whether it stands in the record: false for a visitor. */
-  readonly recorded: boolean;
-}
 
 export type EvaluationOutcome =
   | { readonly kind: 'graded'; readonly result: EvaluationResult }
