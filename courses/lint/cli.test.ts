@@ -3,11 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { pieceMd, replaceIn, withCourses } from './fixtures/courses.ts';
-
-// Each test writes and reads some 120 files; a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
 
 const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
 

@@ -1,7 +1,7 @@
 import { markdownToMdast } from 'satteri';
 import type { CourseDocument } from '../load/document.ts';
-import type { CaseSource, CourseTree, LessonSource, ModuleSource } from '../load/tree.ts';
-import { localisedTexts } from './texts.ts';
+import type { CaseSource, CourseTree, DossierSource, LessonSource, ModuleSource } from '../load/tree.ts';
+import { type CourseText, citationTexts, legalDocuments, localisedTexts } from './texts.ts';
 
 /** A run of French in a file. */
 export interface FrenchSpan {
@@ -11,14 +11,14 @@ export interface FrenchSpan {
   readonly end: number;
 }
 
-function dataSpans(document: CourseDocument): FrenchSpan[] {
-  return localisedTexts(document)
+const spansOf = (texts: readonly CourseText[]): FrenchSpan[] =>
+  texts
     .filter((text) => text.lang === 'fr')
-    .flatMap((text) => {
-      const span = document.span(text.path);
+    .flatMap(({ document, path }) => {
+      const span = document.span(path);
       return span === null ? [] : [{ document, start: span[0], end: span[1] }];
     });
-}
+const dataSpans = (document: CourseDocument): FrenchSpan[] => spansOf(localisedTexts(document));
 
 interface Node {
   readonly type: string;
@@ -72,11 +72,23 @@ const caseSpans = (source: CaseSource): FrenchSpan[] => [
   ...unique([...source.pieces, ...source.advice]).flatMap(markdownSpans),
 ];
 
+const dossierSpans = (source: DossierSource): FrenchSpan[] => [
+  ...unique([source.file, source.synthesis, source.digital, ...source.pieces]).flatMap(dataSpans),
+  ...unique(source.pieces).flatMap(markdownSpans),
+];
+
 /** Every run of French under `courses/` that a learner reads. */
 export function frenchSpans(tree: CourseTree): FrenchSpan[] {
   return [
     ...unique([...tree.paths, ...tree.glossary, ...tree.sources, ...tree.errors]).flatMap(dataSpans),
     ...tree.modules.flatMap(moduleSpans),
     ...tree.cases.flatMap(caseSpans),
+    ...tree.dossiers.flatMap(dossierSpans),
+    ...unique(tree.prompting).flatMap(dataSpans),
+    ...legalDocuments(tree).flatMap(dataSpans),
+    ...unique(tree.baseRates).flatMap(dataSpans),
+    ...unique([...tree.pseudonymisation.decisions, tree.pseudonymisation.setting]).flatMap(dataSpans),
+    ...unique(tree.recordings.files).flatMap(dataSpans),
+    ...spansOf(citationTexts(tree)),
   ];
 }

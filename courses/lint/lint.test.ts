@@ -1,9 +1,14 @@
-import { expect, test, vi } from 'vitest';
-import { adviceMd, caseIds, pieceMd, questionYaml, replaceIn, withCourses } from './fixtures/courses.ts';
+import { expect, test } from 'vitest';
+import {
+  addParallelForm,
+  adviceMd,
+  caseIds,
+  pieceMd,
+  questionYaml,
+  replaceIn,
+  withCourses,
+} from './fixtures/courses.ts';
 import { lintCourses } from './index.ts';
-
-// Each test writes and reads some 120 files; a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
 
 const today = '2026-11-22';
 
@@ -59,6 +64,16 @@ test('the mix of errors follows the plan', async () => {
     files[wrong] = adviceMd('errone', { error: 'E14', direction: 'a-charge' });
   });
   expect(problems).toEqual([`error balance ${lab}:10`]);
+});
+
+test('a parallel form is a fair set of its own, and said where it stands', async () => {
+  expect(await lintAfter(addParallelForm)).toEqual([]);
+  const problems = await lintAfter((files) => {
+    addParallelForm(files);
+    files['cases/c99-j01/advice/errone.md'] = adviceMd('errone', { error: 'E14', direction: 'neutre' });
+  });
+  // Directions, of which one is too few and one too many, and the mix.
+  expect(problems).toEqual(Array.from({ length: 3 }, () => `error balance ${lab}:16`));
 });
 
 test('a case of a lab has one right and one wrong advice', async () => {
@@ -129,7 +144,7 @@ test('a name in a folded YAML text is shown on its own line', async () => {
       'reasoning:\n    fr: >-\n      La pièce D1\n      le prouve contre Mme Durand.\n    en: D1 proves it.',
     ),
   );
-  expect(problems).toEqual(['error invented-name cases/c99-i01/case.yaml:17']);
+  expect(problems).toEqual(['error invented-name cases/c99-i01/case.yaml:18']);
 });
 
 test('in a lesson, a person who is not a cited author is remarked', async () => {
@@ -164,7 +179,7 @@ test('dates exist, agree with their weekday and lie where a case can be', async 
   ]);
   expect(
     await lintAfter((files) => replaceIn(files, 'cases/c99-i01/case.yaml', 'on: 2026-11-22', 'on: 2026-11-23')),
-  ).toEqual(['error date cases/c99-i01/case.yaml:18']);
+  ).toEqual(['error date cases/c99-i01/case.yaml:19']);
 });
 
 test('a wrong advice may plant a wrong weekday, a right one may not', async () => {

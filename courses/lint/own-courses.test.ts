@@ -1,9 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { loadCatalogue, renderProblem } from '../load/index.ts';
 import { lintCourses } from './index.ts';
-
-// Each test writes and reads some 120 files; a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
 
 test('the courses of this repository have no error', async () => {
   const { problems } = await lintCourses({ today: new Date().toISOString().slice(0, 10) });

@@ -1,13 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { inspectCourses } from '../load/index.ts';
 import { questionYaml, replaceIn, withCourses } from './fixtures/courses.ts';
 import { lintCourses } from './index.ts';
 import { extendedLock } from './registry.ts';
-
-// Each test writes and reads some 120 files; a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
 
 const today = '2026-11-22';
 const published = (problems: readonly { readonly rule: string; readonly severity: string; readonly file: string }[]) =>

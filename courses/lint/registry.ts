@@ -58,7 +58,16 @@ export function presentIds(tree: CourseTree): PresentId[] {
     document,
     path: [...path, 'id'],
   }));
-  return [...modules, ...cases, ...paths];
+  const dossiers = tree.dossiers.flatMap(({ file }): PresentId[] =>
+    file === null ? [] : [{ id: `dossier/${file.value.id}`, type: 'dossier', document: file.document, path: ['id'] }],
+  );
+  const prompting = tree.prompting.map(({ value, document, path }) => ({
+    id: `prompting/${value.id}`,
+    type: 'prompting',
+    document,
+    path: [...path, 'id'],
+  }));
+  return [...modules, ...cases, ...paths, ...dossiers, ...prompting];
 }
 
 const header = `# Le registre des identifiants publiés : il ne fait que grandir. Un identifiant retiré ou réemployé ferait perdre leur progression

@@ -1,6 +1,6 @@
 import { valueAt } from '../load/describe-issue.ts';
 import { bodyPlace, type CourseDocument, type DataPath, type Place } from '../load/document.ts';
-import type { CaseSource, CourseTree, ModuleSource } from '../load/tree.ts';
+import type { CaseSource, CourseTree, DossierSource, ModuleSource } from '../load/tree.ts';
 import type { Language } from '../schema/index.ts';
 
 /** A text that learners read, with the means to say where a part of it stands. */
@@ -76,6 +76,75 @@ export function caseTexts(source: CaseSource): CourseText[] {
     ...bodies.flatMap((document) => [...localisedTexts(document), bodyText(document, 'fr')]),
   ];
 }
+
+/** Everything that a case file of the prompt workshop says; pieces are French. */
+export function dossierTexts(source: DossierSource): CourseText[] {
+  return [
+    ...(source.file === null ? [] : localisedTexts(source.file.document)),
+    ...documentsOf([source.synthesis, source.draft, source.digital].filter((one) => one !== null)).flatMap(
+      localisedTexts,
+    ),
+    ...documentsOf(source.pieces).flatMap((document) => [...localisedTexts(document), bodyText(document, 'fr')]),
+  ];
+}
+
+/** Everything that the prompt workshop says: its case files, then its exercises. */
+export function promptingTexts(tree: CourseTree): CourseText[] {
+  return [...tree.dossiers.flatMap(dossierTexts), ...documentsOf(tree.prompting).flatMap(localisedTexts)];
+}
+
+/** Everything that the recordings say, the French lines word for word included. */
+export const recordingTexts = ({ recordings }: CourseTree): CourseText[] =>
+  recordings.files.flatMap(({ value, document }) => [
+    ...localisedTexts(document),
+    ...value.segments.flatMap(({ lines }, at) =>
+      lines.flatMap(({ lang, said, heard }, index) => {
+        const path = ['segments', at, 'lines', index] as const;
+        return [
+          ...(lang === 'fr' ? [dataText(document, [...path, 'said'], 'fr', said)] : []),
+          ...(heard === undefined ? [] : [dataText(document, [...path, 'heard'], 'fr', heard)]),
+        ];
+      }),
+    ),
+  ]);
+
+/** Texts that exist in French only: the note to verify and the register, which imitate French law. */
+const frenchOnly: ReadonlySet<string> = new Set(['text', 'title', 'heading', 'reference', 'passage']);
+
+function* plainTexts(document: CourseDocument, value: unknown, path: DataPath): Generator<CourseText> {
+  if (typeof value !== 'object' || value === null || 'fr' in value) return;
+  for (const [key, inner] of Object.entries(value)) {
+    const at = [...path, Array.isArray(value) ? Number(key) : key];
+    if (typeof inner === 'string' && frenchOnly.has(key)) yield dataText(document, at, 'fr', inner);
+    else yield* plainTexts(document, inner, at);
+  }
+}
+
+/** Everything that the citation lab and its register say. */
+export const citationTexts = ({ citations }: CourseTree): CourseText[] =>
+  documentsOf([...(citations.lab === null ? [] : [citations.lab]), ...citations.register]).flatMap((document) => [
+    ...localisedTexts(document),
+    ...plainTexts(document, document.data, []),
+  ]);
+
+/** The documents of the legal table. */
+export function legalDocuments({ legal }: CourseTree): CourseDocument[] {
+  return documentsOf(
+    [legal.rules, legal.tree, legal.project, ...legal.systems, ...legal.comparisons, ...legal.forms].filter(
+      (one) => one !== null,
+    ),
+  );
+}
+
+/** Everything that the legal table, its tree and its systems say. */
+export const legalTexts = (tree: CourseTree): CourseText[] => legalDocuments(tree).flatMap(localisedTexts);
+
+/** Everything that the pseudonymisation lab says: its decisions, then what surrounds them. */
+export const pseudonymisationTexts = ({ pseudonymisation }: CourseTree): CourseText[] =>
+  documentsOf([
+    ...pseudonymisation.decisions,
+    ...(pseudonymisation.setting === null ? [] : [pseudonymisation.setting]),
+  ]).flatMap(localisedTexts);
 
 /** Everything that a module says. */
 export function moduleTexts(module: ModuleSource): CourseText[] {

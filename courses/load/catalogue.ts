@@ -1,16 +1,28 @@
 import type {
   Aliases,
+  BaseRateScenario,
   Case,
+  CitationCourse,
   DecisionLab,
+  DigitalFile,
+  Dossier,
   ErrorCode,
   ErrorType,
+  FileRegister,
   GlossaryTerm,
   Language,
   LearningPath,
+  LegalTable,
   LessonMeta,
+  MachineDraft,
+  MachineSynthesis,
   ModuleFile,
+  PromptingExercise,
+  PseudonymisationCourse,
   PublishedModule,
   Question,
+  Recording,
+  SegmentAudio,
   Source,
 } from '../schema/index.ts';
 
@@ -46,6 +58,28 @@ export interface Catalogue {
   /** In the order of their ids. */
   readonly modules: readonly LoadedModule[];
   readonly cases: ReadonlyMap<string, Case>;
+  /** The case files of the prompt workshop. */
+  readonly dossiers: ReadonlyMap<string, Dossier>;
+  /** A machine's synthesis of a case file, under the id of the file. */
+  readonly syntheses: ReadonlyMap<string, MachineSynthesis>;
+  /** A machine's draft on a case file, under the id of the file. */
+  readonly drafts: ReadonlyMap<string, MachineDraft>;
+  /** What makes a case file a digital one, with its register, under the id of the file. */
+  readonly digitalFiles: ReadonlyMap<string, { readonly digital: DigitalFile; readonly register: FileRegister }>;
+  /** In the order of their ranks. */
+  readonly promptingExercises: readonly PromptingExercise[];
+  /** The dated legal table with its tree; null without the folder `legal/`. */
+  readonly legal: LegalTable | null;
+  /** Of the base-rate lab, in the order of their ranks. */
+  readonly baseRateScenarios: readonly BaseRateScenario[];
+  /** The decisions of the pseudonymisation lab; null without its register or its setting. */
+  readonly pseudonymisation: PseudonymisationCourse | null;
+  /** Of the transcription lab, in the order of their ranks. */
+  readonly recordings: readonly Recording[];
+  /** The sound of each segment of a recording, by the id of the segment. */
+  readonly audio: ReadonlyMap<string, SegmentAudio>;
+  /** The citation lab with its register; null without `citations/lab.yaml`. */
+  readonly citations: CitationCourse | null;
   readonly paths: readonly LearningPath[];
   readonly glossary: ReadonlyMap<string, GlossaryTerm>;
   readonly sources: ReadonlyMap<string, Source>;

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { type CourseDocument, frontMatterDocument, yamlDocument } from './document.ts';
 
@@ -59,4 +59,10 @@ export async function readYamlFolder(root: Root, folder: string): Promise<Course
   const names = (await listFiles(folder)).filter((name) => /\.ya?ml$/.test(name));
   const documents = await Promise.all(names.map((name) => readYamlFile(root, join(folder, name))));
   return documents.filter((document) => document !== null);
+}
+
+/** Size in bytes of each file of a folder, by its name. */
+export async function fileSizes(folder: string): Promise<ReadonlyMap<string, number>> {
+  const names = await listFiles(folder);
+  return new Map(await Promise.all(names.map(async (name) => [name, (await stat(join(folder, name))).size] as const)));
 }

@@ -1,41 +1,12 @@
-import type { DecisionLab, PublishedModule } from '../schema/index.ts';
+import type { PublishedModule } from '../schema/index.ts';
 import { describeValue } from './describe-issue.ts';
-import { type DataPath, problemAt } from './document.ts';
+import { problemAt } from './document.ts';
+import { joinLab } from './join-lab.ts';
 import { joinLessons } from './join-lessons.ts';
 import type { Located } from './parse.ts';
 import type { CourseProblem } from './problem.ts';
-import { Ids, type ModuleIds, nameIs, refer, referAll, repeated, type Shared, unknownReference } from './references.ts';
+import { Ids, type ModuleIds, nameIs, refer, referAll, repeated, type Shared } from './references.ts';
 import type { ModuleSource } from './tree.ts';
-
-function joinLab(lab: Located<DecisionLab>, cases: Ids): CourseProblem[] {
-  const own = new Set(lab.value.cases);
-  const inLab = { known: own, has: (id: string) => own.has(id) };
-  const twice = (list: readonly string[], key: DataPath) =>
-    list.flatMap((id, index) =>
-      list.indexOf(id) === index
-        ? []
-        : [
-            problemAt(lab.document, [...lab.path, ...key, index], {
-              rule: 'duplicate-id',
-              expected: { fr: 'chaque dossier une fois', en: 'each case once' },
-              received: describeValue(id),
-              remedy: { fr: 'retirez ce doublon', en: 'remove this duplicate' },
-            }),
-          ],
-    );
-  return [
-    ...referAll(lab, ['cases'], 'case', lab.value.cases, cases),
-    ...twice(lab.value.cases, ['cases']),
-    ...(['1', '2'] as const).flatMap((list) => [
-      ...twice(lab.value.lists[list], ['lists', list]),
-      ...lab.value.lists[list].flatMap((id, index) =>
-        inLab.has(id)
-          ? []
-          : [problemAt(lab.document, [...lab.path, 'lists', list, index], unknownReference('labCase', id, own))],
-      ),
-    ]),
-  ];
-}
 
 function joinPublished(file: Located<PublishedModule>, module: ModuleSource, ids: ModuleIds): CourseProblem[] {
   const { value, document } = file;
@@ -126,7 +97,7 @@ export function joinModule(module: ModuleSource, shared: Shared): CourseProblem[
         : []),
       ...referAll(q, ['sources'], 'source', q.value.sources, ids.sources),
     ]),
-    ...module.labs.flatMap((lab) => joinLab(lab, shared.cases)),
+    ...module.labs.flatMap((lab) => joinLab(lab, shared)),
     ...joinLessons(module, ids),
   ];
 }

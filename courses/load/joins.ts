@@ -1,8 +1,18 @@
 import type { Audience } from '../schema/index.ts';
 import { describeValue } from './describe-issue.ts';
 import { problemAt } from './document.ts';
+import { joinBaseRates } from './join-base-rates.ts';
 import { joinCase } from './join-case.ts';
+import { joinCitations } from './join-citations.ts';
+import { joinDigital } from './join-digital.ts';
+import { joinDossier } from './join-dossier.ts';
+import { joinDraft } from './join-draft.ts';
+import { joinLegal } from './join-legal.ts';
 import { joinModule } from './join-module.ts';
+import { joinPrompting } from './join-prompting.ts';
+import { joinPseudonymisation } from './join-pseudonymisation.ts';
+import { joinRecordings } from './join-recordings.ts';
+import { joinSynthesis } from './join-synthesis.ts';
 import type { CourseProblem } from './problem.ts';
 import { Ids, referAll, repeated, type Shared } from './references.ts';
 import type { CourseTree } from './tree.ts';
@@ -75,5 +85,15 @@ export function joinProblems(tree: CourseTree): CourseProblem[] {
     ...tree.glossary.flatMap((term) => referAll(term, ['sources'], 'source', term.value.sources, shared.sources)),
     ...tree.modules.flatMap((module) => joinModule(module, shared)),
     ...tree.cases.flatMap((source) => joinCase(source, shared)),
+    ...tree.dossiers.flatMap((source) => joinDossier(source, shared)),
+    ...tree.dossiers.flatMap((source) => joinSynthesis(source, shared)),
+    ...tree.dossiers.flatMap((source) => joinDraft(source, shared)),
+    ...tree.dossiers.flatMap((source) => joinDigital(source, shared)),
+    ...joinPrompting(tree),
+    ...joinLegal(tree),
+    ...joinBaseRates(shared),
+    ...joinPseudonymisation(shared),
+    ...joinRecordings(tree),
+    ...joinCitations(shared),
   ];
 }

@@ -1,9 +1,7 @@
-import { expect, test, vi } from 'vitest';
-import { lessonMdx, questionYaml, replaceIn, withCourses } from '../lint/fixtures/courses.ts';
+import { expect, test } from 'vitest';
+import { addParallelForm, lessonMdx, questionYaml, replaceIn, withCourses } from '../lint/fixtures/courses.ts';
+import { formsOf, labInForm } from '../schema/index.ts';
 import { CourseError, inspectCourses, loadCatalogue, renderProblem } from './index.ts';
-
-// Each test writes and reads some 120 files; a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** The problems of a folder in which one thing was changed, as `file:line path rule`. */
 const problemsAfter = (change: (files: Record<string, string>) => void) =>
@@ -62,13 +60,13 @@ test('all problems are thrown at once, each with file, line, expected, received 
       expect(error.message).toBe(
         [
           '2 problèmes dans les cours',
-          'courses/cases/c99-i01/case.yaml:15:14 — truth.provenBy.0 — attendu : la cote d’une pièce du dossier ; reçu : « D7 » — remède : écrivez `D1`, ou créez `D7`',
+          'courses/cases/c99-i01/case.yaml:16:14 — truth.provenBy.0 — attendu : la cote d’une pièce du dossier ; reçu : « D7 » — remède : écrivez `D1`, ou créez `D7`',
           'courses/modules/essai/fr/01-debut.mdx:5:10 — minutes — attendu : un nombre ; reçu : « dix » — remède : remplacez cette valeur',
         ].join('\n'),
       );
       const [first] = error.problems;
       expect(first && renderProblem(first, 'en')).toBe(
-        'courses/cases/c99-i01/case.yaml:15:14 — truth.provenBy.0 — expected: the cote of a piece of the case; received: "D7" — remedy: write `D1`, or create `D7`',
+        'courses/cases/c99-i01/case.yaml:16:14 — truth.provenBy.0 — expected: the cote of a piece of the case; received: "D7" — remedy: write `D1`, or create `D7`',
       );
     },
   );
@@ -91,7 +89,7 @@ test('YAML that cannot be read names the line and says what to do', async () => 
     (files) => replaceIn(files, firstCase, 'debrief: {', 'debrief: il fallait : {'),
     async (courses) => {
       const { problems } = await inspectCourses(courses);
-      expect(problems[0]).toMatchObject({ file: 'courses/cases/c99-i01/case.yaml', line: 16, rule: 'yaml' });
+      expect(problems[0]).toMatchObject({ file: 'courses/cases/c99-i01/case.yaml', line: 17, rule: 'yaml' });
       expect(problems[0]?.remedy.fr).toContain('entre apostrophes');
       // What refers to the broken case is not complained of a second time.
       expect(problems).toHaveLength(1);
@@ -190,6 +188,48 @@ test('a case needs a right advice and a wrong one', async () => {
     delete files['cases/c99-i01/advice/errone.md'];
   });
   expect(problems).toEqual([`courses/${firstCase}:1 truth`]);
+});
+
+const lab = 'modules/essai/labs/lab-1.yaml';
+
+test('a lab is its own form unless the other is asked for', async () => {
+  await withCourses(addParallelForm, async (courses) => {
+    const { modules, cases } = await loadCatalogue(courses);
+    const found = modules[0]?.status === 'published' ? modules[0].labs[0] : undefined;
+    if (found === undefined) throw new Error('the module has a lab');
+    expect(formsOf(found)).toEqual(['A', 'B']);
+    for (const form of formsOf(found)) {
+      const inForm = labInForm(found, form);
+      expect(inForm).toMatchObject({ id: 'lab-1', form, minutes: 30 });
+      expect(inForm).not.toHaveProperty('parallel');
+      expect(new Set(inForm?.cases.map((id) => cases.get(id)?.form))).toEqual(new Set([form]));
+      expect(inForm?.lists['1'][0]).toBe(form === 'A' ? 'c99-i01' : 'c99-j01');
+    }
+    expect(found.cases).toEqual(labInForm(found, 'A')?.cases);
+    const { parallel: _, ...alone } = found;
+    expect([formsOf(alone), labInForm(alone, 'B')]).toEqual([['A'], null]);
+  });
+});
+
+test.each([
+  ['of another form than the set', '[c99-j01,', '[c99-i01,', [`courses/${lab}:14 parallel.cases.0 form`]],
+  ['twice', '[c99-j01, c99-j02,', '[c99-j02, c99-j02,', [`courses/${lab}:14 parallel.cases.1 duplicate-id`]],
+  ['that does not exist', '[c99-j01,', '[c99-j77,', [`courses/${lab}:14 parallel.cases.0 reference`]],
+])('a parallel form with a case %s is refused', async (_, part, by, expected) => {
+  const problems = await problemsAfter((files) => {
+    addParallelForm(files);
+    replaceIn(files, lab, `  cases: ${part}`, `  cases: ${by}`);
+  });
+  // The case that is no longer there is missed by list 1 as well.
+  expect(problems).toEqual([...expected, `courses/${lab}:16 parallel.lists.1.0 reference`]);
+});
+
+test('a parallel form is another form', async () => {
+  const problems = await problemsAfter((files) => {
+    addParallelForm(files);
+    replaceIn(files, lab, '  form: B', '  form: A');
+  });
+  expect(problems).toContain(`courses/${lab}:13 parallel.form schema`);
 });
 
 test('an id is used once in a module, whether for a lesson or a lab', async () => {

@@ -14,9 +14,35 @@ export const nouns = {
   lab: { fr: 'un atelier du module', en: 'a lab of the module' },
   case: { fr: 'un dossier de courses/cases/', en: 'a case of courses/cases/' },
   cote: { fr: 'la cote d’une pièce du dossier', en: 'the cote of a piece of the case' },
+  dossier: { fr: 'un dossier de courses/dossiers/', en: 'a case file of courses/dossiers/' },
   option: { fr: 'une option du dossier', en: 'an option of the case' },
   labCase: { fr: 'un dossier de la liste `cases`', en: 'a case of the list `cases`' },
   error: { fr: 'un code de courses/errors.yaml', en: 'a code of courses/errors.yaml' },
+  legalRule: { fr: 'une règle de courses/legal/rules.yaml', en: 'a rule of courses/legal/rules.yaml' },
+  calendar: { fr: 'un calendrier de courses/legal/rules.yaml', en: 'a calendar of courses/legal/rules.yaml' },
+  legalStep: {
+    fr: 'une question ou une issue de courses/legal/tree.yaml',
+    en: 'a question or an outcome of courses/legal/tree.yaml',
+  },
+  comparison: {
+    fr: 'une comparaison de courses/legal/resolution.yaml',
+    en: 'a comparison of courses/legal/resolution.yaml',
+  },
+  registerRow: {
+    fr: 'une personne de courses/pseudonymisation/register.yaml',
+    en: 'a person of courses/pseudonymisation/register.yaml',
+  },
+  decisionMark: { fr: 'un passage de la liste `marks`', en: 'a passage of the list `marks`' },
+  decisionParagraph: { fr: 'un paragraphe de la décision', en: 'a paragraph of the decision' },
+  pseudonymisedDecision: {
+    fr: 'une décision de courses/pseudonymisation/decisions/',
+    en: 'a decision of courses/pseudonymisation/decisions/',
+  },
+  speaker: { fr: 'une voix de `speakers`', en: 'a voice of `speakers`' },
+  registerEntry: {
+    fr: 'un numéro du registre courses/citations/register/',
+    en: 'a number of the register courses/citations/register/',
+  },
   lesson: { fr: 'une leçon française du module', en: 'a French lesson of the module' },
 } as const satisfies Record<string, Bilingual>;
 export type Noun = keyof typeof nouns;
@@ -96,6 +122,28 @@ export function nameIs(located: Located<unknown>, key: string, id: string, name:
       },
       received: describeValue(id),
       remedy: { fr: 'renommez l’un ou l’autre', en: 'rename one or the other' },
+    }),
+  ];
+}
+
+/** A file whose name is its rank and its id, so that a folder shows the order. */
+export function rankedNameIs({
+  value,
+  document,
+  path,
+}: Located<{ readonly id: string; readonly rank: number }>): CourseProblem[] {
+  const name = document.file.split('/').at(-1) ?? '';
+  const wanted = `${String(value.rank).padStart(2, '0')}-${value.id}.yaml`;
+  if (name === wanted) return [];
+  return [
+    problemAt(document, [...path, 'id'], {
+      rule: 'file',
+      expected: { fr: `un fichier nommé « ${wanted} »`, en: `a file named "${wanted}"` },
+      received: describeValue(name),
+      remedy: {
+        fr: 'renommez le fichier, ou corrigez `rank` ou `id`',
+        en: 'rename the file, or correct `rank` or `id`',
+      },
     }),
   ];
 }

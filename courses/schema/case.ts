@@ -15,6 +15,9 @@ export const caseField = z.enum([
   'reception',
   'enforcement',
 ]);
+/** Parallel forms of a set: the same plan with other stories, so that a retest measures what was learned and not what was remembered. */
+export const parallelForm = z.enum(['A', 'B']);
+export type ParallelForm = z.infer<typeof parallelForm>;
 /** Whom an error of the advice would harm: the defendant, the other side, or neither. */
 export const direction = z.enum(['a-charge', 'a-decharge', 'neutre']);
 
@@ -25,6 +28,8 @@ export const caseFile = z.strictObject({
   version: z.int().min(1),
   title: localizedText,
   field: caseField,
+  /** The form that it belongs to; a lab serves a case in this form only. */
+  form: parallelForm,
   /** Two or three sentences that set the scene. */
   facts: localizedText,
   question: localizedText,
@@ -158,19 +163,47 @@ export interface Case extends CaseFile {
   readonly advice: readonly Advice[];
 }
 
-/** `courses/modules/<slug>/labs/<id>.yaml`: a set of cases worked through in format F1. */
-export const decisionLab = z.strictObject({
-  id: slug,
-  title: localizedText,
-  format: z.literal('F1'),
-  /** Parallel form, A before and B after. */
-  form: z.enum(['A', 'B']),
-  condition: z.literal('commit-first'),
-  minutes: z.int().positive(),
-  introduction: localizedText,
+/** The cases of one form of a lab, and which advice each list shows. */
+const caseSet = {
+  form: parallelForm,
   cases: z.array(slug).min(4),
   /** In each list, the cases whose wrong advice is shown; all others show the right one. */
   lists: z.strictObject({ '1': z.array(slug).min(1), '2': z.array(slug).min(1) }),
-});
+};
+
+/** `courses/modules/<slug>/labs/<id>.yaml`: a set of cases worked through in format F1. */
+export const decisionLab = z
+  .strictObject({
+    id: slug,
+    title: localizedText,
+    format: z.literal('F1'),
+    /** Form, cases and lists of the set itself: what a learner meets first. */
+    ...caseSet,
+    condition: z.literal('commit-first'),
+    minutes: z.int().positive(),
+    introduction: localizedText,
+    /** The other form, for « after » and for retests. Served only where `labInForm` asks for it. */
+    parallel: z.strictObject(caseSet).optional(),
+  })
+  .refine((lab) => lab.parallel?.form !== lab.form, {
+    path: ['parallel', 'form'],
+    error: 'the parallel form is another form',
+    params: {
+      expected: { fr: 'l’autre forme (A ou B)', en: 'the other form (A or B)' },
+      remedy: { fr: 'corrigez `form` ou `parallel.form`', en: 'correct `form` or `parallel.form`' },
+    },
+  });
 export type DecisionLab = z.infer<typeof decisionLab>;
 export type ListId = '1' | '2';
+
+/** The forms that a lab has, its own first. */
+export function formsOf(lab: DecisionLab): readonly ParallelForm[] {
+  return lab.parallel === undefined ? [lab.form] : [lab.form, lab.parallel.form];
+}
+
+/** The lab in one of its forms: the same words, with the cases and lists of that form. Null when it lacks the form. */
+export function labInForm(lab: DecisionLab, form: ParallelForm): DecisionLab | null {
+  const { parallel, ...own } = lab;
+  if (form === lab.form) return own;
+  return parallel?.form === form ? { ...own, ...parallel } : null;
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * An id as the registry writes it: `m04`, `m04/lecon-2`, `m04/quiz/q-omission`, `m04/lab-1`, `c04-i07`, `c04-i07/avis/juste`,
- * `parcours/initial`. For a module, a lesson, a question and a lab it is the end of the xAPI activity id.
+ * `parcours/initial`, `dossier/haie`, `prompting/citer-les-pieces`. For a module, a lesson, a question and a lab it is the end of the xAPI activity id.
  */
 export const registeredId = z
   .string()
@@ -14,7 +14,10 @@ export const registeredId = z
 /** What an id names; a question carries its type, so that an id cannot be reused for another kind of question. */
 export const registeredType = z
   .string()
-  .regex(/^(?:module|lesson|lab|case|advice|path|question:[a-z-]+)$/, 'e.g. "lesson" or "question:single"');
+  .regex(
+    /^(?:module|lesson|lab|case|advice|path|dossier|prompting|question:[a-z-]+)$/,
+    'e.g. "lesson" or "question:single"',
+  );
 
 /** `courses/ids.lock.yaml`: every id that was ever published, with what it names. Only ever grows. */
 export const idsLock = z.strictObject({ ids: z.record(registeredId, registeredType) });

@@ -1,8 +1,18 @@
 import { problemAt } from '../../load/document.ts';
 import type { Bilingual, CourseProblem } from '../../load/problem.ts';
-import type { CaseSource, ModuleSource } from '../../load/tree.ts';
+import type { CaseSource, DossierSource, ModuleSource } from '../../load/tree.ts';
 import type { Rule } from '../context.ts';
-import { at, bodyText, type CourseText, localisedTexts } from '../texts.ts';
+import {
+  at,
+  bodyText,
+  type CourseText,
+  citationTexts,
+  legalTexts,
+  localisedTexts,
+  promptingTexts,
+  pseudonymisationTexts,
+  recordingTexts,
+} from '../texts.ts';
 
 const months = [
   'janvier',
@@ -79,7 +89,8 @@ function textProblems(text: CourseText): CourseProblem[] {
   }));
 }
 
-function caseProblems(source: CaseSource, today: string): CourseProblem[] {
+/** The day on which it was written, and the days that its pieces bear. */
+function writingProblems(source: CaseSource | DossierSource, today: string): CourseProblem[] {
   const problems: CourseProblem[] = [];
   const on = source.file?.value.written.on;
   if (source.file !== null && on !== undefined && on > today) {
@@ -105,13 +116,17 @@ function caseProblems(source: CaseSource, today: string): CourseProblem[] {
       }),
     );
   }
+  return problems;
+}
+
+function caseProblems(source: CaseSource, today: string): CourseProblem[] {
   // A wrong advice may plant a wrong date.
   const right = source.advice.filter((advice) => advice.value.correct);
   const texts = [
     ...(source.file === null ? [] : localisedTexts(source.file.document)),
     ...[...source.pieces, ...right].flatMap(({ document }) => [...localisedTexts(document), bodyText(document, 'fr')]),
   ];
-  return [...problems, ...texts.flatMap(textProblems)];
+  return [...writingProblems(source, today), ...texts.flatMap(textProblems)];
 }
 
 function moduleProblems(module: ModuleSource, today: string): CourseProblem[] {
@@ -180,5 +195,11 @@ function moduleProblems(module: ModuleSource, today: string): CourseProblem[] {
 /** Days that exist, weekdays that agree, dates that a case or a module can bear. */
 export const dates: Rule = ({ tree, today }) => [
   ...tree.cases.flatMap((source) => caseProblems(source, today)),
+  ...tree.dossiers.flatMap((source) => writingProblems(source, today)),
+  ...promptingTexts(tree).flatMap(textProblems),
+  ...recordingTexts(tree).flatMap(textProblems),
+  ...legalTexts(tree).flatMap(textProblems),
+  ...pseudonymisationTexts(tree).flatMap(textProblems),
+  ...citationTexts(tree).flatMap(textProblems),
   ...tree.modules.flatMap((module) => moduleProblems(module, today)),
 ];

@@ -5,7 +5,9 @@ import { dates } from './dates.ts';
 import { frenchSpaces } from './french-spaces.ts';
 import { inventedNames } from './invented-names.ts';
 import { labBalance } from './lab-balance.ts';
+import { legal } from './legal.ts';
 import { links } from './links.ts';
+import { prompting } from './prompting.ts';
 import { publishedIds } from './published-ids.ts';
 import { questionUse } from './question-use.ts';
 import { reservedNumbers } from './reserved-numbers.ts';
@@ -21,6 +23,8 @@ export const rules: readonly Rule[] = [
   dates,
   links,
   translations,
+  prompting,
+  legal,
   frenchSpaces,
   publishedIds,
   aliasAddresses,

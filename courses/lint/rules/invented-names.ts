@@ -1,6 +1,15 @@
 import type { Bilingual, CourseProblem, Severity } from '../../load/problem.ts';
 import type { Rule } from '../context.ts';
-import { at, type CourseText, caseTexts, moduleTexts } from '../texts.ts';
+import {
+  at,
+  type CourseText,
+  caseTexts,
+  citationTexts,
+  moduleTexts,
+  promptingTexts,
+  pseudonymisationTexts,
+  recordingTexts,
+} from '../texts.ts';
 import { findUnknownNames, type NameKind } from './find-names.ts';
 import { type KnownNames, knownNames } from './known-names.ts';
 
@@ -45,7 +54,13 @@ export const inventedNames: Rule = ({ tree }) => {
   const known = knownNames(tree.names.value);
   const knownInLessons = knownNames(tree.names.value, sources);
   return [
-    ...tree.cases.flatMap(caseTexts).flatMap((text) => textProblems(text, known, 'error')),
+    ...[
+      ...tree.cases.flatMap(caseTexts),
+      ...promptingTexts(tree),
+      ...pseudonymisationTexts(tree),
+      ...recordingTexts(tree),
+      ...citationTexts(tree),
+    ].flatMap((text) => textProblems(text, known, 'error')),
     ...tree.modules.flatMap(moduleTexts).flatMap((text) => textProblems(text, knownInLessons, 'warning', 'person')),
   ];
 };

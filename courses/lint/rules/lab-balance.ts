@@ -1,4 +1,4 @@
-import { problemAt } from '../../load/document.ts';
+import { type DataPath, problemAt } from '../../load/document.ts';
 import type { Located } from '../../load/parse.ts';
 import type { Bilingual, CourseProblem } from '../../load/problem.ts';
 import type { CaseSource, CourseTree } from '../../load/tree.ts';
@@ -71,20 +71,27 @@ interface Item {
   readonly wrong: AdviceMeta;
 }
 
+/** One form of a lab, with the place of its `cases` and `lists` in the file. */
+interface FormOfLab {
+  readonly lab: Located<DecisionLab>;
+  readonly base: DataPath;
+  readonly set: Pick<DecisionLab, 'cases' | 'lists'>;
+}
+
 function problem(
-  lab: Located<DecisionLab>,
-  path: readonly (string | number)[],
+  { lab, base }: FormOfLab,
+  path: DataPath,
   expected: Bilingual,
   received: Bilingual,
   remedy: Bilingual,
 ): CourseProblem {
-  return problemAt(lab.document, [...lab.path, ...path], { rule: 'balance', expected, received, remedy });
+  return problemAt(lab.document, [...lab.path, ...base, ...path], { rule: 'balance', expected, received, remedy });
 }
 
 const number = (n: number): Bilingual => ({ fr: String(n), en: String(n) });
 
-function listProblems(lab: Located<DecisionLab>, list: ListId, items: readonly Item[]): CourseProblem[] {
-  const wrongIds = new Set(lab.value.lists[list]);
+function listProblems(form: FormOfLab, list: ListId, items: readonly Item[]): CourseProblem[] {
+  const wrongIds = new Set(form.set.lists[list]);
   const wrong = items.filter((item) => wrongIds.has(item.id));
   const right = items.filter((item) => !wrongIds.has(item.id));
   const path = ['lists', list];
@@ -92,7 +99,7 @@ function listProblems(lab: Located<DecisionLab>, list: ListId, items: readonly I
   const expectCount = (received: number, expected: number, what: Bilingual, remedy: Bilingual) => {
     if (received === expected) return;
     problems.push(
-      problem(lab, path, { fr: `${expected} ${what.fr}`, en: `${expected} ${what.en}` }, number(received), remedy),
+      problem(form, path, { fr: `${expected} ${what.fr}`, en: `${expected} ${what.en}` }, number(received), remedy),
     );
   };
   expectCount(
@@ -115,7 +122,7 @@ function listProblems(lab: Located<DecisionLab>, list: ListId, items: readonly I
     if (ids.length === expected) continue;
     problems.push(
       problem(
-        lab,
+        form,
         path,
         {
           fr: `${expected} avis faux de direction \`${direction}\``,
@@ -135,7 +142,7 @@ function listProblems(lab: Located<DecisionLab>, list: ListId, items: readonly I
     const lines = lacking.map((line) => line.join(' / ')).join(' ; ');
     problems.push(
       problem(
-        lab,
+        form,
         path,
         {
           fr: `une erreur de chaque ligne du plan ; il manque ${lines}`,
@@ -149,11 +156,11 @@ function listProblems(lab: Located<DecisionLab>, list: ListId, items: readonly I
       ),
     );
   }
-  const rightCount = lab.value.cases.length - wrongIds.size;
+  const rightCount = form.set.cases.length - wrongIds.size;
   if (!validOrderExists(rightCount, wrongIds.size)) {
     problems.push(
       problem(
-        lab,
+        form,
         path,
         {
           fr: `un ordre possible : ${fairSet.openingRun.min} à ${fairSet.openingRun.max} avis justes d’abord, puis jamais plus de ${fairSet.longestRun} de suite`,
@@ -167,25 +174,31 @@ function listProblems(lab: Located<DecisionLab>, list: ListId, items: readonly I
   return problems;
 }
 
-function labProblems(lab: Located<DecisionLab>, tree: CourseTree): CourseProblem[] {
+function formProblems(form: FormOfLab, tree: CourseTree): CourseProblem[] {
   const sources = new Map<string, CaseSource>(
     tree.cases.map((source) => [source.file?.value.id ?? source.folder, source]),
   );
   const problems: CourseProblem[] = [];
-  const { cases, lists } = lab.value;
+  const { cases, lists } = form.set;
   if (cases.length !== fairSet.items) {
     problems.push(
-      problem(lab, ['cases'], { fr: `${fairSet.items} dossiers`, en: `${fairSet.items} cases` }, number(cases.length), {
-        fr: 'complétez ou réduisez la liste',
-        en: 'complete the list or shorten it',
-      }),
+      problem(
+        form,
+        ['cases'],
+        { fr: `${fairSet.items} dossiers`, en: `${fairSet.items} cases` },
+        number(cases.length),
+        {
+          fr: 'complétez ou réduisez la liste',
+          en: 'complete the list or shorten it',
+        },
+      ),
     );
   }
   const both = lists['1'].filter((id) => lists['2'].includes(id));
   if (both.length > 0) {
     problems.push(
       problem(
-        lab,
+        form,
         ['lists', '2'],
         {
           fr: 'ce qui est faux dans la liste 1 est juste dans la liste 2',
@@ -209,7 +222,7 @@ function labProblems(lab: Located<DecisionLab>, tree: CourseTree): CourseProblem
     if (otherRight.length + otherWrong.length > 0) {
       problems.push(
         problem(
-          lab,
+          form,
           ['cases', index],
           { fr: 'un dossier avec un avis juste et un avis faux', en: 'a case with one right and one wrong advice' },
           { fr: `${right.length} justes, ${wrong.length} faux`, en: `${right.length} right, ${wrong.length} wrong` },
@@ -219,10 +232,17 @@ function labProblems(lab: Located<DecisionLab>, tree: CourseTree): CourseProblem
     }
   }
   // A case that is missing or unreadable is reported elsewhere; counting without it would only add noise.
-  if (complete) problems.push(...(['1', '2'] as const).flatMap((list) => listProblems(lab, list, items)));
+  if (complete) problems.push(...(['1', '2'] as const).flatMap((list) => listProblems(form, list, items)));
   return problems;
 }
 
-/** Decision labs are fair sets in both of their lists. */
+/** Decision labs are fair sets in both of their lists, whatever the form. */
 export const labBalance: Rule = ({ tree }) =>
-  tree.modules.flatMap((module) => module.labs.flatMap((lab) => labProblems(lab, tree)));
+  tree.modules.flatMap((module) =>
+    module.labs.flatMap((lab) => [
+      ...formProblems({ lab, base: [], set: lab.value }, tree),
+      ...(lab.value.parallel === undefined
+        ? []
+        : formProblems({ lab, base: ['parallel'], set: lab.value.parallel }, tree)),
+    ]),
+  );

@@ -1,6 +1,14 @@
 import type { Bilingual } from '../../load/problem.ts';
 import type { Rule } from '../context.ts';
-import { at, caseTexts, moduleTexts } from '../texts.ts';
+import {
+  at,
+  caseTexts,
+  citationTexts,
+  moduleTexts,
+  promptingTexts,
+  pseudonymisationTexts,
+  recordingTexts,
+} from '../texts.ts';
 
 interface NumberKind {
   readonly noun: Bilingual;
@@ -122,7 +130,16 @@ function normalise(number: string): string {
 export const reservedNumbers: Rule = ({ tree }) => {
   const cited = tree.sources.map(({ value }) => JSON.stringify(value)).join('\n');
   const texts = [
-    ...tree.cases.flatMap(caseTexts).map((text) => ({ text, allowed: '' })),
+    ...[
+      ...tree.cases.flatMap(caseTexts),
+      ...promptingTexts(tree),
+      ...pseudonymisationTexts(tree),
+      ...recordingTexts(tree),
+      ...citationTexts(tree),
+    ].map((text) => ({
+      text,
+      allowed: '',
+    })),
     ...tree.modules.flatMap(moduleTexts).map((text) => ({ text, allowed: cited })),
   ];
   return texts.flatMap(({ text, allowed }) =>
