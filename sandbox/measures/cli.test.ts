@@ -1,13 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { measureNames, runMeasure } from './command.ts';
 import assessment from './vectors/assessment.json' with { type: 'json' };
 import { expectClose } from './vectors/expect-close.ts';
 import vectors from './vectors/reliance.json' with { type: 'json' };
-
-// Starting Node takes a second and more when the machine is busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
 const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));

@@ -33,6 +33,7 @@ export const usage = `Usage : npm run -s measures -- <${measureNames.join('|')}>
 Lit un objet JSON sur l’entrée standard, écrit les mesures en JSON sur la sortie standard.
 Reads a JSON object from standard input, writes the measures as JSON to standard output.
 ${measureNames.map((name) => `  ${name.padEnd(13)} ${examples[name]}`).join('\n')}
+Sans entrée / without input: grounding [--write] : précision et rappel du contrôle de vigilance / of the vigilance check
 `;
 
 export function isMeasureName(name: string | undefined): name is MeasureName {
