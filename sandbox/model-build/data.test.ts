@@ -150,7 +150,7 @@ function contains(text: string, part: string): boolean {
 }
 
 /** The names of the checks that an output fails; empty when the output passes. */
-function failedChecks(line: HeldOut, output: string): string[] {
+function failedChecks(line: Pick<HeldOut, 'prompt' | 'checks'>, output: string): string[] {
   const { checks } = line;
   const text = normalise(output).toLowerCase();
   const has = (part: string): boolean => contains(text, normalise(part).toLowerCase());
@@ -178,6 +178,32 @@ function failedChecks(line: HeldOut, output: string): string[] {
   }
   return failed;
 }
+
+/** Outputs with the checks that they fail, and texts with their sentences; campus_model/tests/test_checks.py reads them too. */
+const vectors = z
+  .strictObject({
+    outputs: z.array(
+      z.strictObject({
+        about: z.string(),
+        prompt: z.string(),
+        checks: heldOutSchema.shape.checks,
+        output: z.string(),
+        failed: z.array(z.string()),
+      }),
+    ),
+    sentences: z.array(z.strictObject({ text: z.string(), sentences: z.array(z.string()) })),
+  })
+  .parse(JSON.parse(readFileSync(join(folder, 'check-vectors.json'), 'utf8')));
+
+describe('the checks, on the vectors that Python reads too', () => {
+  it.each(vectors.outputs)('$about', ({ prompt, checks, output, failed }) => {
+    expect(failedChecks({ prompt, checks }, output)).toEqual(failed);
+  });
+
+  it.each(vectors.sentences)('cut « $text » into sentences', ({ text, sentences: expected }) => {
+    expect(sentences(text)).toEqual(expected);
+  });
+});
 
 describe('the training pairs', () => {
   it('number at least 1,000 in French and 200 in English, each with its own id and prompt', () => {
@@ -260,6 +286,22 @@ describe('the held-out prompts', () => {
     const abstentions = share(heldOut, (line) => line.checks.abstain);
     expect(abstentions).toBeGreaterThanOrEqual(0.12);
     expect(abstentions).toBeLessThanOrEqual(0.2);
+  });
+
+  it('are split once and for all into dev and test, each prompt in one of them', () => {
+    const split = z
+      .strictObject({ rule: z.string(), dev: z.array(z.string()), test: z.array(z.string()) })
+      .parse(JSON.parse(readFileSync(join(folder, 'heldout-split.json'), 'utf8')));
+    expect([...split.dev, ...split.test].sort()).toEqual(heldOut.map((line) => line.id).sort());
+    const dev = new Set(split.dev);
+    const lastParagraphs = (side: boolean): Set<string> =>
+      new Set(
+        heldOut
+          .filter((line) => dev.has(line.id) === side)
+          .flatMap((line) => line.prompt.split('\n\n').filter((part) => words(part).length > 40)),
+      );
+    const inTest = lastParagraphs(false);
+    expect([...lastParagraphs(true)].filter((part) => inTest.has(part))).toEqual([]);
   });
 
   it('share no run of eight words with the training data', () => {

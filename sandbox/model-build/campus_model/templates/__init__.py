@@ -1,0 +1,1 @@
+"""Exercises generated from templates: copying, extraction and abstention on fictitious cases."""
