@@ -1,5 +1,5 @@
+import { Html } from '../shared/Html.tsx';
 import { percent } from './format.ts';
-import { Html } from './Html.tsx';
 import { Section } from './ProfileSections.tsx';
 import type { CaseReview, Profile } from './profile.ts';
 import type { LabState } from './state.ts';
@@ -14,40 +14,63 @@ interface Props {
 const severities: readonly StringKey[] = ['review.severity.1', 'review.severity.2', 'review.severity.3'];
 
 function Answers({ review, strings: { t, lang } }: { readonly review: CaseReview; readonly strings: Strings }) {
-  const { file, work, advice, key } = review;
+  const { file, work, advice, key, seen } = review;
   const option = (id: string) => {
     const found = file.options.find((candidate) => candidate.id === id);
-    return found === undefined ? id : <Html text={found.text} lang={lang} />;
+    return found === undefined ? id : <Html html={found.text} lang={lang} />;
   };
   const sure = (p: number) => t('own.withConfidence', { p: percent(p, lang) });
   return (
     <dl className="lab-facts lab-facts--wide">
-      <div>
-        <dt>{t('review.initial')}</dt>
-        <dd>
-          {option(work.initial.option)} <span className="muted">({sure(work.initial.confidence)})</span>
-        </dd>
-      </div>
+      {work.initial !== null && (
+        <div>
+          <dt>{t('review.initial')}</dt>
+          <dd>
+            {option(work.initial.option)} <span className="muted">({sure(work.initial.confidence)})</span>
+          </dd>
+        </div>
+      )}
       <div>
         <dt>{t('review.advice')}</dt>
         <dd>
-          {option(advice.option)}{' '}
-          <span className="muted">({t(advice.correct ? 'review.adviceRight' : 'review.adviceWrong')})</span>
+          {seen ? (
+            <>
+              {option(advice.option)}{' '}
+              <span className="muted">({t(advice.correct ? 'review.adviceRight' : 'review.adviceWrong')})</span>
+            </>
+          ) : (
+            t('review.notSeen')
+          )}
         </dd>
       </div>
+      {work.opposite !== null && (
+        <div>
+          <dt>{t('review.opposite')}</dt>
+          <dd className="lab-own-words">{work.opposite}</dd>
+        </div>
+      )}
       <div>
         <dt>{t('review.final')}</dt>
         <dd>
           {option(work.final.option)}{' '}
           <span className="muted">
-            ({sure(work.final.confidence)} ; {t(`reason.${work.final.reason}`)})
+            ({sure(work.final.confidence)}
+            {work.final.reason !== null && <> ; {t(`reason.${work.final.reason}`)}</>})
           </span>
         </dd>
       </div>
-      <div>
-        <dt>{t('review.pMachine')}</dt>
-        <dd>{percent(work.final.pMachineRight, lang)}</dd>
-      </div>
+      {work.final.pMachineRight !== null && (
+        <div>
+          <dt>{t('review.pMachine')}</dt>
+          <dd>{percent(work.final.pMachineRight, lang)}</dd>
+        </div>
+      )}
+      {work.final.cite !== null && (
+        <div>
+          <dt>{t('review.cited')}</dt>
+          <dd>{work.final.cite}</dd>
+        </div>
+      )}
       <div>
         <dt>{t('review.truth')}</dt>
         <dd>
@@ -76,7 +99,7 @@ function Review({
     <div className="stack lab-review__body">
       <Answers review={review} strings={strings} />
       <h4>{t('review.reasoning')}</h4>
-      <Html as="p" text={key.truth.reasoning} lang={lang} />
+      <Html as="p" html={key.truth.reasoning} lang={lang} />
       <p>
         {t('review.provenBy')} : {key.truth.provenBy.join(', ')}.{' '}
         {t('verification.coverage', { opened: needed - missing.length, n: needed })}.
@@ -90,7 +113,7 @@ function Review({
             {advice.error.name !== null && (
               <>
                 {' '}
-                <Html text={advice.error.name} lang={lang} />
+                <Html html={advice.error.name} lang={lang} />
               </>
             )}
           </span>{' '}
@@ -102,13 +125,13 @@ function Review({
           <span className="badge">{t('review.lure')}</span>
         </p>
       )}
-      <Html as="p" text={advice.explanation} lang={lang} />
+      <Html as="p" html={advice.explanation} lang={lang} />
       <details>
         <summary>{t('review.readAdvice')}</summary>
-        <Html as="div" className="prose" text={{ fr: shown }} lang={lang} />
+        <Html as="div" className="prose" html={{ fr: shown }} lang={lang} />
       </details>
       <h4>{t('review.takeaway')}</h4>
-      <Html as="p" text={key.debrief} lang={lang} />
+      <Html as="p" html={key.debrief} lang={lang} />
     </div>
   );
 }
@@ -124,9 +147,9 @@ export function CaseReviews({ profile, state, strings }: Props) {
           <li key={review.file.id}>
             <details className="lab-review">
               <summary>
-                <Html text={review.file.title} lang={lang} />
+                <Html html={review.file.title} lang={lang} />
                 <span className="small muted">
-                  {t(review.advice.correct ? 'review.adviceRight' : 'review.adviceWrong')},{' '}
+                  {review.seen && <>{t(review.advice.correct ? 'review.adviceRight' : 'review.adviceWrong')}, </>}
                   {t(review.finalRight ? 'review.finalRight' : 'review.finalWrong')}
                 </span>
               </summary>

@@ -1,19 +1,29 @@
 import { useEffect, useState } from 'react';
+import type { LabServices } from '../shared/services.ts';
 import { CaseReviews } from './CaseReviews.tsx';
 import { DebriefActions } from './DebriefActions.tsx';
 import { ForecastSection } from './ForecastSection.tsx';
+import { urlOfForm } from './form-address.ts';
 import { type AnswerKeyData, answerKey, type LabData } from './lab-data.ts';
 import type { LabAction } from './machine.ts';
-import { DiscernmentSection, RelianceSection, SummarySection, VerificationSection } from './ProfileSections.tsx';
+import {
+  ArmsSection,
+  ConditionsSection,
+  DiscernmentSection,
+  RelianceSection,
+  SummarySection,
+  VerificationSection,
+} from './ProfileSections.tsx';
 import { buildProfile } from './profile.ts';
-import type { LabServices } from './services.ts';
+import { RetestsAfter } from './Retests.tsx';
 import type { LabState } from './state.ts';
 import type { Strings } from './strings.ts';
+import type { LabSource } from './use-lab.ts';
 
 interface Props {
   readonly data: LabData;
   readonly state: LabState;
-  readonly keyUrl: string;
+  readonly source: LabSource;
   readonly services: LabServices;
   readonly strings: Strings;
   readonly dispatch: (action: LabAction) => void;
@@ -24,10 +34,11 @@ type Answers =
   | { readonly kind: 'ready'; readonly key: AnswerKeyData };
 
 /** Fetches the truth, now that nothing can be changed any more, and shows the learner's own profile. */
-export function Debrief({ data, state, keyUrl, services, strings, dispatch }: Props) {
+export function Debrief({ data, state, source, services, strings, dispatch }: Props) {
   const { t, plural } = strings;
   const [answers, setAnswers] = useState<Answers>({ kind: 'loading' });
   const [attempt, setAttempt] = useState(0);
+  const keyUrl = urlOfForm(source.keyUrl, state.conditions.form);
 
   useEffect(() => {
     let gone = false;
@@ -55,7 +66,7 @@ export function Debrief({ data, state, keyUrl, services, strings, dispatch }: Pr
         <div className="notice notice--danger" role="alert">
           <p>{t('debrief.keyError')}</p>
           <button type="button" className="button" onClick={() => setAttempt(attempt + 1)}>
-            {t('lab.retry')}
+            {t('debrief.retry')}
           </button>
         </div>
       )}
@@ -65,12 +76,20 @@ export function Debrief({ data, state, keyUrl, services, strings, dispatch }: Pr
           {profile.leftOut.length > 0 && (
             <p className="notice notice--warning">{plural('debrief.leftOut', profile.leftOut.length)}</p>
           )}
+          <ConditionsSection profile={profile} strings={strings} />
           <SummarySection profile={profile} strings={strings} />
-          <RelianceSection profile={profile} strings={strings} />
-          <DiscernmentSection profile={profile} strings={strings} />
+          {profile.conditions.format === 'F3' ? (
+            <ArmsSection profile={profile} strings={strings} />
+          ) : (
+            <>
+              <RelianceSection profile={profile} strings={strings} />
+              <DiscernmentSection profile={profile} strings={strings} />
+            </>
+          )}
           <ForecastSection about="confidence" forecasts={profile.confidence} strings={strings} />
           <ForecastSection about="trust" forecasts={profile.trust} strings={strings} />
           <VerificationSection profile={profile} strings={strings} />
+          <RetestsAfter source={source} data={data} state={state} services={services} strings={strings} />
           <CaseReviews profile={profile} state={state} strings={strings} />
           <DebriefActions profile={profile} data={data} services={services} strings={strings} dispatch={dispatch} />
         </>

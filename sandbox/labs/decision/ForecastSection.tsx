@@ -1,3 +1,4 @@
+import { TableFrame } from '../shared/TableFrame.tsx';
 import { CalibrationPlot } from './CalibrationPlot.tsx';
 import { intervalText, percent } from './format.ts';
 import { Section } from './ProfileSections.tsx';
@@ -13,8 +14,7 @@ interface Props {
 
 function PointsTable({ about, forecasts, strings: { t, lang } }: Props) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboards must be able to scroll a wide table
-    <section className="table-scroll" tabIndex={0} aria-label={t('table.scroll', { title: t(`${about}.plot`) })}>
+    <TableFrame label={t('table.scroll', { title: t(`${about}.plot`) })}>
       <table className="table">
         <caption>{t('plot.table')}</caption>
         <thead>
@@ -38,7 +38,7 @@ function PointsTable({ about, forecasts, strings: { t, lang } }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </TableFrame>
   );
 }
 

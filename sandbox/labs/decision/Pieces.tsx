@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { Html } from '../shared/Html.tsx';
 import { civilDateInWords } from './format.ts';
-import { Html } from './Html.tsx';
 import type { LabCase, LabPiece } from './lab-data.ts';
 import type { LabAction } from './machine.ts';
 import type { CaseWork } from './state.ts';
@@ -37,14 +37,14 @@ function Reader({ piece, work, strings, dispatch, openedCote, onClose }: ReaderP
     <section className="lab-reader stack" id="lab-reader" aria-labelledby="lab-reader-title">
       <div className="lab-reader__head">
         <h4 id="lab-reader-title" ref={heading} tabIndex={-1}>
-          <span className="lab-cote">{piece.cote}</span> <Html text={piece.title} lang={lang} />
+          <span className="lab-cote">{piece.cote}</span> <Html html={piece.title} lang={lang} />
         </h4>
         <button type="button" className="button button--quiet" onClick={onClose}>
           {t('pieces.close')}
         </button>
       </div>
       <p className="small muted">{piece.date === null ? t('pieces.undated') : civilDateInWords(piece.date, lang)}</p>
-      <Html as="div" className="prose lab-reader__text" text={{ fr: piece.html }} lang={lang} />
+      <Html as="div" className="prose lab-reader__text" html={{ fr: piece.html }} lang={lang} />
       {hasEvent(work, 'mark_read', piece.cote) ? (
         <p className="small" role="status">
           {t('pieces.isMarked')}
@@ -109,7 +109,7 @@ export function Pieces({ file, work, strings, dispatch }: Props) {
                 onClick={() => toggle(cote, isOpen)}
               >
                 <span className="lab-cote">{cote}</span>
-                <Html text={title} lang={lang} />
+                <Html html={title} lang={lang} />
                 {said !== null && <span className="lab-piece__status small">{said}</span>}
               </button>
             </li>

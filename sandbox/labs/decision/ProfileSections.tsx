@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { conditionSentences } from './condition-sentences.ts';
 import { countText, shareText } from './format.ts';
 import { type Count, countOf, type Profile } from './profile.ts';
 import { discernmentLines } from './profile-sentences.ts';
@@ -55,6 +56,7 @@ function CountLine({ label, name, count, strings, none = 'count.none' }: CountLi
 export function SummarySection({ profile, strings }: Props) {
   const { t } = strings;
   const n = profile.reviews.length;
+  const concurrent = profile.conditions.format === 'F3';
   const right = (test: (review: Profile['reviews'][number]) => boolean) =>
     countOf(profile.reviews.filter(test).length, n);
   return (
@@ -66,19 +68,60 @@ export function SummarySection({ profile, strings }: Props) {
           strings={strings}
           none="count.noneCase"
         />
-        <CountLine
-          label={t('summary.before')}
-          count={right(({ initialRight }) => initialRight)}
-          strings={strings}
-          none="count.noneCase"
-        />
+        {!concurrent && (
+          <CountLine
+            label={t('summary.before')}
+            count={right(({ initialRight }) => initialRight === true)}
+            strings={strings}
+            none="count.noneCase"
+          />
+        )}
         <CountLine
           label={t('summary.after')}
           count={right(({ finalRight }) => finalRight)}
           strings={strings}
           none="count.noneCase"
         />
+        {profile.conditions.advice === 'on-request' && (
+          <CountLine label={t('summary.seen')} count={profile.seen} strings={strings} none="count.noneCase" />
+        )}
+        {profile.conditions.citeCote && (
+          <CountLine label={t('summary.cited')} count={profile.citedProof} strings={strings} none="count.noneCase" />
+        )}
       </dl>
+    </Section>
+  );
+}
+
+/** Format F3: what one learner's answers tell, and what they cannot. */
+export function ArmsSection({ profile, strings }: Props) {
+  const { t } = strings;
+  return (
+    <Section id="lab-arms" title={t('arms.title')}>
+      <dl className="lab-counts">
+        <CountLine label={t('arms.advice')} count={profile.arms.advice} strings={strings} none="count.noneCase" />
+        <CountLine label={t('arms.none')} count={profile.arms.none} strings={strings} none="count.noneCase" />
+        <CountLine
+          label={t('arms.followedWrong')}
+          name={t('arms.followedWrongName')}
+          count={profile.tookWrongAdvice}
+          strings={strings}
+        />
+      </dl>
+      <p className="small muted measure">{t('arms.limits')}</p>
+    </Section>
+  );
+}
+
+/** Under which conditions all this was done. */
+export function ConditionsSection({ profile, strings }: Props) {
+  return (
+    <Section id="lab-conditions" title={strings.t('conditions.title')}>
+      <ul className="measure">
+        {conditionSentences(profile.conditions, strings).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
     </Section>
   );
 }
@@ -110,6 +153,7 @@ export function RelianceSection({ profile, strings }: Props) {
         />
       </dl>
       {third > 0 && <p>{plural('reliance.thirdAnswer', third)}</p>}
+      {profile.conditions.advice === 'on-request' && <p className="measure">{t('reliance.requested')}</p>}
       <p className="small muted measure">{t('reliance.pair')}</p>
     </Section>
   );

@@ -1,8 +1,8 @@
 import type { Strings } from './strings.ts';
-import type { LabSession } from './use-lab.ts';
+import type { DecisionSession } from './use-lab.ts';
 
 interface Props {
-  readonly session: Extract<LabSession, { kind: 'ready' }>;
+  readonly session: Extract<DecisionSession, { kind: 'ready' }>;
   readonly strings: Strings;
 }
 

@@ -46,8 +46,10 @@ export const fixtureData: LabData = {
   introduction: { fr: 'Huit dossiers fictifs.' },
   minutes: 20,
   form: 'A',
-  condition: 'commit-first',
+  forms: ['A'],
   cases,
+  halves: { '1': [['c04-i01', 'c04-i02', 'c04-i03', 'c04-i04']], '2': [['c04-i01', 'c04-i02', 'c04-i03', 'c04-i04']] },
+  retests: { '1': [], '2': [] },
   orders: { '1': [order('1', 1), order('1', 2)], '2': [order('2', 1), order('2', 2)] },
 };
 

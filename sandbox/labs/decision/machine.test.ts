@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LearningEvent } from '../../../tracker/client/events.ts';
 import { fixtureData as data } from './fixtures.ts';
-import { beginRun, currentCase, idleCapMs, type LabAction, missingFields, reduceLab, workOn } from './machine.ts';
+import { beginRun, currentCase, idleCapMs, type LabAction, reduceLab } from './machine.ts';
+import { missingFields, workOn } from './phase.ts';
 import { restoreState } from './restore.ts';
 import { type LabState, labState, reasons } from './state.ts';
 
@@ -144,7 +145,17 @@ describe('the whole set', () => {
     const { state, events } = play(wholeLab);
     expect(state.stage).toBe('debrief');
     expect(events.slice(-2)).toEqual([
-      { kind: 'lab-finished', module, lab: 'lab-1', form: 'A', list: '1', seq: 24, activeMs: 32_000 },
+      {
+        kind: 'lab-finished',
+        module,
+        lab: 'lab-1',
+        format: 'F1',
+        condition: 'commit-first',
+        form: 'A',
+        list: '1',
+        seq: 24,
+        activeMs: 32_000,
+      },
       { kind: 'lab-attended', module, lab: 'lab-1' },
     ]);
   });

@@ -1,7 +1,9 @@
+import { defaultConditionsOf, type LabConditions, type Occasion } from '../../../courses/schema/index.ts';
 import type { LearningEvent } from '../../../tracker/client/events.ts';
-import { type TraceEvent, verification } from '../../measures/verification.ts';
-import type { LabCase, LabData, ShownAdvice } from './lab-data.ts';
-import { type CaseWork, type Draft, emptyDraft, type LabState } from './state.ts';
+import { changeWork, runFacts, type Transition } from './case-change.ts';
+import type { LabCase, LabData } from './lab-data.ts';
+import { armOf, delayMs, isOppositeNamed, mayRequest, missingFields, phaseOf } from './phase.ts';
+import { type Draft, emptyDraft, type LabState, longestOpposite } from './state.ts';
 
 /** What a learner, or the page, can do. An action that is not possible at this point changes nothing. */
 export type LabAction =
@@ -11,8 +13,14 @@ export type LabAction =
   /** The learner says that the open piece has been read. */
   | { readonly type: 'mark-read' }
   | { readonly type: 'draft'; readonly change: Partial<Draft> }
-  /** Locks the own answer and shows the advice. */
+  /** Locks the own answer; the advice comes at once, on request or after the delay. */
   | { readonly type: 'commit-initial' }
+  /** Asks for the advice (on request). */
+  | { readonly type: 'request-advice' }
+  /** The page waits for the advice: begins the wait, and shows the advice once its time has come. */
+  | { readonly type: 'await-advice' }
+  /** Locks the reason against. */
+  | { readonly type: 'name-opposite' }
   /** Locks the final answer and goes on to the next case, or to the debrief. */
   | { readonly type: 'commit-final' }
   | { readonly type: 'page-hidden' }
@@ -27,17 +35,28 @@ export interface MachineContext {
   /** Epoch ms. */
   readonly now: number;
 }
-export interface Transition {
-  readonly state: LabState;
-  readonly events: readonly LearningEvent[];
-}
 
 /** Longest time between two actions that counts as active, ms: a sleeping computer reads nothing. */
 export const idleCapMs = 600_000;
 
-/** A new run; the seed decides list and order. */
-export function beginRun(data: LabData, runId: string, seed: number, run = 1): LabState {
-  const list = seed % 2 === 0 ? '1' : '2';
+export interface RunOptions {
+  readonly run?: number;
+  /** What the trainer chose; the lab's own default without a session. */
+  readonly conditions?: LabConditions;
+  readonly occasion?: Occasion;
+  /** Cases of a retest, in their order; the whole set otherwise. */
+  readonly order?: readonly string[];
+}
+
+/** A new run; the seed decides order and, where the conditions leave them open, list and arms. */
+export function beginRun(
+  data: LabData,
+  runId: string,
+  seed: number,
+  { run = 1, conditions = defaultConditionsOf(data), occasion = 'first', order }: RunOptions = {},
+): LabState {
+  const drawn = seed % 2 === 0 ? '1' : '2';
+  const list = conditions.list === 'drawn' ? drawn : conditions.list;
   const orders = data.orders[list];
   return {
     format: 1,
@@ -45,7 +64,11 @@ export function beginRun(data: LabData, runId: string, seed: number, run = 1): L
     run,
     seed,
     list,
-    order: [...(orders[Math.floor(seed / 2) % orders.length] ?? [])],
+    conditions,
+    occasion,
+    withAdvice: conditions.format === 'F3' ? armsOf(data, list, Math.floor(seed / 2)) : null,
+    finishedAt: null,
+    order: [...(order ?? orders[Math.floor(seed / 2) % orders.length] ?? [])],
     stage: 'introduction',
     position: 0,
     seq: 0,
@@ -54,8 +77,11 @@ export function beginRun(data: LabData, runId: string, seed: number, run = 1): L
   };
 }
 
-export function emptyWork(version: number): CaseWork {
-  return { version, draft: emptyDraft, initial: null, advice: null, final: null, open: null, trace: [] };
+/** One half of the cases, or its complement: each item is met with advice by half of the learners. */
+function armsOf(data: LabData, list: '1' | '2', seed: number): string[] {
+  const halves = data.halves[list];
+  const half = halves[Math.floor(seed / 2) % halves.length] ?? [];
+  return data.cases.map(({ id }) => id).filter((id) => half.includes(id) === (seed % 2 === 0));
 }
 
 /** The case that is worked on; null before the beginning and after the end. */
@@ -65,27 +91,9 @@ export function currentCase(state: LabState, data: LabData): LabCase | null {
   return data.cases.find((candidate) => candidate.id === id) ?? null;
 }
 
-/** The work done on a case so far. */
-export function workOn(state: LabState, file: LabCase): CaseWork {
-  return state.works[file.id] ?? emptyWork(file.version);
-}
-
-export function adviceFor(state: LabState, file: LabCase): ShownAdvice {
-  return file.advice[state.list];
-}
-
 /** Lowest confidence that makes sense, 0..1: that of choosing blindly among the options. */
 export function chanceLevel(optionCount: number): number {
   return Math.round(100 / optionCount) / 100;
-}
-
-/** What a draft still lacks before it can be committed. */
-export function missingFields(draft: Draft, phase: 'initial' | 'final'): readonly (keyof Draft)[] {
-  const wanted =
-    phase === 'initial'
-      ? (['option', 'confidence'] as const)
-      : (['option', 'confidence', 'pMachineRight', 'reason'] as const);
-  return wanted.filter((field) => draft[field] === null);
 }
 
 function advanceClock(state: LabState, now: number): LabState {
@@ -94,85 +102,13 @@ function advanceClock(state: LabState, now: number): LabState {
   return { ...state, clock: { activeMs: activeMs + elapsed, countedTo: now } };
 }
 
-/** Collects what happens during one action: the work on the case, and numbered events. */
-function changeWork(state: LabState, file: LabCase, module: string, data: LabData) {
-  const nowMs = state.clock.activeMs;
-  const item = {
-    module,
-    lab: data.lab,
-    case: file.id,
-    caseVersion: file.version,
-    form: data.form,
-    list: state.list,
-    condition: data.condition,
-  } as const;
-  let work = workOn(state, file);
-  let seq = state.seq;
-  const events: LearningEvent[] = [];
+type CaseChange = ReturnType<typeof changeWork>;
 
-  const next = () => {
-    seq += 1;
-    return seq - 1;
-  };
-  const trace = (ev: TraceEvent['ev'], piece?: string) => {
-    const entry = { seq: work.trace.length, t: nowMs / 1000, ev, ...(piece === undefined ? {} : { piece }) };
-    work = { ...work, trace: [...work.trace, entry] };
-  };
-  /** Reports the present stretch of reading; the piece may stay open. */
-  const reportReading = () => {
-    if (work.open === null) return;
-    const { cote, sinceMs } = work.open;
-    const phase = work.advice === null ? 'before-advice' : 'after-advice';
-    events.push({
-      kind: 'piece-read',
-      ...item,
-      seq: next(),
-      cote,
-      phase,
-      openedMs: nowMs - sinceMs,
-      dwell: wasRead(work, file, cote, nowMs) ? 'sufficient' : 'short',
-    });
-    work = { ...work, open: { cote, sinceMs: nowMs } };
-  };
-  const close = () => {
-    if (work.open === null) return;
-    reportReading();
-    trace('close_piece', work.open.cote);
-    work = { ...work, open: null };
-  };
-  return {
-    item,
-    events,
-    next,
-    trace,
-    reportReading,
-    close,
-    work: () => work,
-    set: (change: Partial<CaseWork>) => {
-      work = { ...work, ...change };
-    },
-    done: (): Transition => ({ state: { ...state, seq, works: { ...state.works, [file.id]: work } }, events }),
-  };
-}
-
-/** Whether a piece was open for max(3 s, words/8 s) since the advice (or before it), or marked as read. Never a grade. */
-export function wasRead(work: CaseWork, file: LabCase, cote: string, nowMs: number): boolean {
-  const words = file.pieces.find((piece) => piece.cote === cote)?.words ?? 0;
-  if (work.trace.some(({ ev, piece }) => ev === 'mark_read' && piece === cote)) return true;
-  const measured = verification({
-    required_pieces: [cote],
-    piece_words: { [cote]: words },
-    events: [...work.trace, { seq: work.trace.length, t: nowMs / 1000, ev: 'judgment_final' }],
-  });
-  return work.advice === null ? measured.fully_verified : measured.effective_after_advice.length > 0;
-}
-
-function commitInitial(state: LabState, file: LabCase, { data, module }: MachineContext): Transition | null {
-  const change = changeWork(state, file, module, data);
-  const { draft, initial } = change.work();
-  if (initial !== null || draft.option === null || draft.confidence === null) return null;
+function commitInitial(change: CaseChange, file: LabCase, { conditions }: LabState): Transition | null {
+  const { draft } = change.work();
+  if (phaseOf(change.work(), 'advice', conditions) !== 'own') return null;
+  if (draft.option === null || draft.confidence === null) return null;
   const { option, confidence } = draft;
-  const advice = adviceFor(state, file);
   change.reportReading();
   change.trace('judgment_initial');
   change.events.push({
@@ -184,18 +120,38 @@ function commitInitial(state: LabState, file: LabCase, { data, module }: Machine
     options: file.options.map(({ id }) => id),
     confidence,
   });
-  change.trace('advice_shown');
-  change.events.push({ kind: 'advice-shown', ...change.item, seq: change.next(), advice: advice.id });
-  change.set({ initial: { option, confidence }, advice: advice.id, draft: emptyDraft });
+  change.set({ initial: { option, confidence }, draft: emptyDraft });
+  if (conditions.advice === 'at-once') change.showAdvice();
+  else if (conditions.advice === 'wait') change.set({ waitingSinceMs: change.nowMs });
   return change.done();
 }
 
-function commitFinal(state: LabState, file: LabCase, { data, module }: MachineContext): Transition | null {
-  const change = changeWork(state, file, module, data);
-  const { draft, initial, final } = change.work();
-  const { option, confidence, pMachineRight, reason } = draft;
-  if (initial === null || final !== null) return null;
-  if (option === null || confidence === null || pMachineRight === null || reason === null) return null;
+function awaitAdvice(change: CaseChange, file: LabCase, state: LabState): Transition | null {
+  if (phaseOf(change.work(), armOf(state, file.id), state.conditions) !== 'waiting') return null;
+  const since = change.work().waitingSinceMs;
+  if (since === null) change.set({ waitingSinceMs: change.nowMs });
+  if (change.nowMs - (since ?? change.nowMs) < delayMs(state.conditions)) return since === null ? change.done() : null;
+  change.reportReading();
+  change.showAdvice();
+  return change.done();
+}
+
+function nameOpposite(change: CaseChange, file: LabCase, state: LabState): Transition | null {
+  const { draft } = change.work();
+  if (phaseOf(change.work(), armOf(state, file.id), state.conditions) !== 'opposite') return null;
+  if (!isOppositeNamed(draft.opposite)) return null;
+  change.set({ opposite: draft.opposite.trim(), draft: { ...draft, opposite: '' } });
+  return change.done();
+}
+
+function commitFinal(change: CaseChange, file: LabCase, state: LabState, context: MachineContext): Transition | null {
+  const { conditions } = state;
+  const { draft, advice } = change.work();
+  const seen = advice !== null;
+  if (phaseOf(change.work(), armOf(state, file.id), conditions) !== 'final') return null;
+  if (missingFields(draft, 'final', { seen, citeCote: conditions.citeCote }).length > 0) return null;
+  const { option, confidence, pMachineRight, reason, cite } = draft;
+  if (option === null || confidence === null) return null;
   change.close();
   change.trace('judgment_final');
   change.events.push({
@@ -206,34 +162,36 @@ function commitFinal(state: LabState, file: LabCase, { data, module }: MachineCo
     option,
     options: file.options.map(({ id }) => id),
     confidence,
-    pMachineRight,
-    reason,
+    ...(seen && pMachineRight !== null && reason !== null ? { pMachineRight, reason } : {}),
   });
-  change.set({ final: { option, confidence, pMachineRight, reason }, draft: emptyDraft });
-  return advance(change.done(), data, module);
+  change.set({
+    final: {
+      option,
+      confidence,
+      pMachineRight: seen ? pMachineRight : null,
+      reason: seen ? reason : null,
+      cite: conditions.citeCote ? cite : null,
+    },
+    draft: emptyDraft,
+  });
+  return advance(change.done(), context);
 }
 
 /** Goes on to the next case without a final answer, or ends the run. */
-function advance({ state, events }: Transition, data: LabData, module: string): Transition {
+function advance({ state, events }: Transition, { data, module, now }: MachineContext): Transition {
   const after = state.order.findIndex(
     (id, index) => index > state.position && (state.works[id]?.final ?? null) === null,
   );
   if (after !== -1) return { state: { ...state, position: after }, events };
   const ended = { module, lab: data.lab };
+  const finished: LearningEvent[] = [
+    { kind: 'lab-finished', ...ended, ...runFacts(state), seq: state.seq, activeMs: Math.round(state.clock.activeMs) },
+  ];
+  // A retest leaves no trace of attendance: that somebody came back is known to them alone.
+  if (state.occasion === 'first') finished.push({ kind: 'lab-attended', ...ended });
   return {
-    state: { ...state, position: state.order.length, stage: 'debrief', seq: state.seq + 1 },
-    events: [
-      ...events,
-      {
-        kind: 'lab-finished',
-        ...ended,
-        form: data.form,
-        list: state.list,
-        seq: state.seq,
-        activeMs: Math.round(state.clock.activeMs),
-      },
-      { kind: 'lab-attended', ...ended },
-    ],
+    state: { ...state, position: state.order.length, stage: 'debrief', finishedAt: now, seq: state.seq + 1 },
+    events: [...events, ...finished],
   };
 }
 
@@ -247,7 +205,10 @@ function draftOf(file: LabCase, change: Partial<Draft>): Partial<Draft> | null {
     (change.confidence >= low && change.confidence <= 1);
   const p = change.pMachineRight;
   const trustFits = p === undefined || p === null || (p >= 0 && p <= 1);
-  return optionKnown && confidenceFits && trustFits ? change : null;
+  const coteKnown =
+    change.cite === undefined || change.cite === null || file.pieces.some(({ cote }) => cote === change.cite);
+  const short = change.opposite === undefined || change.opposite.length <= longestOpposite;
+  return optionKnown && confidenceFits && trustFits && coteKnown && short ? change : null;
 }
 
 function onCase(state: LabState, action: LabAction, context: MachineContext): Transition | null {
@@ -280,9 +241,18 @@ function onCase(state: LabState, action: LabAction, context: MachineContext): Tr
       return change.done();
     }
     case 'commit-initial':
-      return commitInitial(state, file, context);
+      return commitInitial(change, file, state);
+    case 'request-advice':
+      if (!mayRequest(change.work(), state.conditions)) return null;
+      change.reportReading();
+      change.showAdvice();
+      return change.done();
+    case 'await-advice':
+      return awaitAdvice(change, file, state);
+    case 'name-opposite':
+      return nameOpposite(change, file, state);
     case 'commit-final':
-      return commitFinal(state, file, context);
+      return commitFinal(change, file, state, context);
     default:
       return null;
   }
@@ -305,13 +275,17 @@ export function reduceLab(before: LabState, action: LabAction, context: MachineC
   // The last unfinished case may have left the lab since the state was saved.
   const isOver = begun.stage === 'cases' && currentCase(begun, context.data) === null;
   if (action.type === 'restart' && state.stage === 'debrief') {
-    return {
-      state: advanceClock(beginRun(context.data, action.runId, action.seed, state.run + 1), context.now),
-      events: [],
-    };
+    const { run, conditions, occasion, order } = state;
+    const again = beginRun(context.data, action.runId, action.seed, {
+      run: run + 1,
+      conditions,
+      occasion,
+      ...(occasion === 'first' ? {} : { order }),
+    });
+    return { state: advanceClock(again, context.now), events: [] };
   }
   const { state: after, events } =
-    (isOver ? advance({ state: begun, events: [] }, context.data, context.module) : onCase(begun, action, context)) ??
+    (isOver ? advance({ state: begun, events: [] }, context) : onCase(begun, action, context)) ??
     ({ state: begun, events: [] } satisfies Transition);
   return { state: after, events: after.run === 1 ? events : [] };
 }

@@ -24,6 +24,7 @@ function caseFile(number: number): Case {
     version: 2,
     title: { fr: 'Titre', en: 'Title' },
     field: 'civil',
+    form: 'A',
     facts: { fr: 'Les *faits*' },
     question: { fr: 'Faut-il ?' },
     options: [
@@ -73,6 +74,7 @@ const lab: DecisionLab = {
 };
 const options = {
   renderMarkdown: (markdown: string) => `<p>${markdown}</p>\n`,
+  plainText: (markdown: string) => markdown,
   errorNames: new Map([['E04' as const, { fr: 'Omission d’une pièce à décharge' }]]),
 };
 
@@ -104,6 +106,27 @@ test('each list shows its own advice, and the answer key agrees about which is r
       expect(order.findIndex((id) => lab.lists[list].includes(id))).toBeGreaterThanOrEqual(4);
     }
   }
+});
+
+test('a payload holds one form, in ranks of its own', () => {
+  const inB = (id: string) => id.replace('-i', '-j');
+  const filesB = files.map((file) => ({ ...file, id: inB(file.id), form: 'B' as const }));
+  const both: DecisionLab = {
+    ...lab,
+    parallel: {
+      form: 'B',
+      cases: lab.cases.map(inB),
+      lists: { '1': lab.lists['1'].map(inB), '2': lab.lists['2'].map(inB) },
+    },
+  };
+  const all = new Map([...files, ...filesB].map((file) => [file.id, file]));
+  expect(labPayload(both, all, options)).toEqual({ ...labPayload(lab, cases, options), forms: ['A', 'B'] });
+  const other = labPayload(both, all, options, 'B');
+  expect(other).toMatchObject({ lab: 'lab-1', form: 'B', forms: ['A', 'B'] });
+  expect(labAnswerKeyPayload(both, all, options, 'B').cases.map(({ id }) => id)).toEqual(lab.cases.map(inB));
+  expect(() => labPayload(lab, cases, options, 'B')).toThrow('forme B absente');
+  expect(other.cases.map(({ id }) => id)).toEqual(filesB.map(({ id }) => id));
+  expect(other.orders['1']).not.toEqual(labPayload(lab, cases, options).orders['1'].map((order) => order.map(inB)));
 });
 
 test('ids of advices are stable, distinct, and no letter stands for right', () => {

@@ -1,18 +1,30 @@
-import type { Advice, Case, DecisionLab, ErrorCode, ListId, LocalizedText } from '../../../courses/schema/index.ts';
+import {
+  type Advice,
+  type Case,
+  type DecisionLab,
+  type ErrorCode,
+  formsOf,
+  type ListId,
+  type LocalizedText,
+  labInForm,
+  type ParallelForm,
+  retestOccasions,
+} from '../../../courses/schema/index.ts';
 import { seededRandom } from '../../measures/random.ts';
-import type { AnswerKeyData, LabData, LocalizedHtml } from './lab-data.ts';
+import { type RenderingOptions, rendering } from '../shared/rendering.ts';
+import type { AnswerKeyData, LabData } from './lab-data.ts';
 import { drawOrder } from './order.ts';
+import { drawHalf, orderRetests, splitForRetests } from './split.ts';
 
-/** How content becomes what the browser shows. */
-export interface PayloadOptions {
-  /** Markdown → safe HTML, blocks included. */
-  readonly renderMarkdown: (markdown: string) => string;
+/** How content becomes what the browser shows, and how errors are called. */
+export interface PayloadOptions extends RenderingOptions {
   /** Names of the error codes; a code without a name is shown alone. */
   readonly errorNames?: ReadonlyMap<ErrorCode, LocalizedText>;
 }
 
 /** From these a run picks by its seed. */
 const ordersPerList = 24;
+const halvesPerList = 12;
 
 /** 32 bits that depend on every character (FNV-1a): spreads ids, hides nothing. */
 function spread(text: string): number {
@@ -57,9 +69,34 @@ function casesOf(lab: DecisionLab, cases: ReadonlyMap<string, Case>): readonly C
   });
 }
 
+/** A form of its own seed: the ranks of one set must not tell those of the other. */
+const scopeOf = (lab: DecisionLab): string => (lab.form === 'A' ? lab.id : `${lab.id}/${lab.form}`);
+
+function halvesOf(lab: DecisionLab, list: ListId): string[][] {
+  return Array.from({ length: halvesPerList }, (_, index) =>
+    drawHalf(lab.cases, new Set(lab.lists[list]), seededRandom(spread(`${scopeOf(lab)}/${list}/half/${index}`))),
+  );
+}
+
+function retestsOf(lab: DecisionLab): LabData['retests'] {
+  const wrong = { '1': new Set(lab.lists['1']), '2': new Set(lab.lists['2']) };
+  const random = (what: string) => seededRandom(spread(`${scopeOf(lab)}/retest/${what}`));
+  const parts = splitForRetests(lab.cases, wrong, retestOccasions.length, random('parts'));
+  return { '1': orderRetests(parts, wrong['1'], random('1')), '2': orderRetests(parts, wrong['2'], random('2')) };
+}
+
+/** The lab in a form. @throws when it lacks it: the build stops */
+function inForm(whole: DecisionLab, form: ParallelForm): DecisionLab {
+  const lab = labInForm(whole, form);
+  if (lab === null)
+    throw new Error(`${whole.id}: forme ${form} absente ; ajoutez « parallel » / no form ${form}; add "parallel"`);
+  return lab;
+}
+
 function ordersOf(lab: DecisionLab, list: ListId): string[][] {
+  const scope = scopeOf(lab);
   return Array.from({ length: ordersPerList }, (_, index) => {
-    const order = drawOrder(lab.cases, new Set(lab.lists[list]), seededRandom(spread(`${lab.id}/${list}/${index}`)));
+    const order = drawOrder(lab.cases, new Set(lab.lists[list]), seededRandom(spread(`${scope}/${list}/${index}`)));
     if (order === null) {
       throw new Error(
         `${lab.id}: aucun ordre possible pour la liste ${list} (4 à 6 avis justes, puis jamais plus de 3 semblables) ; équilibrez « lists » / no order possible for list ${list}; balance "lists"`,
@@ -69,28 +106,22 @@ function ordersOf(lab: DecisionLab, list: ListId): string[][] {
   });
 }
 
-function rendering({ renderMarkdown }: PayloadOptions) {
-  const inline = (markdown: string) =>
-    renderMarkdown(markdown)
-      .trim()
-      .replace(/^<p>((?:(?!<p>)[\s\S])*)<\/p>$/, '$1');
-  return {
-    block: renderMarkdown,
-    localized: (text: LocalizedText): LocalizedHtml => ({
-      fr: inline(text.fr),
-      ...(text.en === undefined ? {} : { en: inline(text.en) }),
-    }),
-  };
-}
-
 /**
- * What the browser gets before the set is finished: cases without truth, and for both lists the advice shown.
+ * What the browser gets before the set is finished: cases without truth, and for both lists the advice shown. One form
+ * at a time.
  *
  * @param cases all cases of the catalogue, by id
  * @throws when a case or one of its advices is missing, or the lists cannot be ordered: the build stops
  */
-export function labPayload(lab: DecisionLab, cases: ReadonlyMap<string, Case>, options: PayloadOptions): LabData {
-  const { block, localized } = rendering(options);
+export function labPayload(
+  whole: DecisionLab,
+  cases: ReadonlyMap<string, Case>,
+  options: PayloadOptions,
+  form: ParallelForm = whole.form,
+): LabData {
+  const lab = inForm(whole, form);
+  const { renderMarkdown: block } = options;
+  const { inline: localized } = rendering(options);
   const shown = (list: ListId, file: Case) => {
     const advice = adviceOfList(lab, list, file);
     return {
@@ -107,7 +138,7 @@ export function labPayload(lab: DecisionLab, cases: ReadonlyMap<string, Case>, o
     introduction: localized(lab.introduction),
     minutes: lab.minutes,
     form: lab.form,
-    condition: lab.condition,
+    forms: [...formsOf(whole)],
     cases: casesOf(lab, cases).map((file) => ({
       id: file.id,
       version: file.version,
@@ -126,16 +157,20 @@ export function labPayload(lab: DecisionLab, cases: ReadonlyMap<string, Case>, o
       advice: { '1': shown('1', file), '2': shown('2', file) },
     })),
     orders: { '1': ordersOf(lab, '1'), '2': ordersOf(lab, '2') },
+    halves: { '1': halvesOf(lab, '1'), '2': halvesOf(lab, '2') },
+    retests: retestsOf(lab),
   };
 }
 
 /** What the browser gets once the set is finished: the truth, and what was wrong or right with each advice. */
 export function labAnswerKeyPayload(
-  lab: DecisionLab,
+  whole: DecisionLab,
   cases: ReadonlyMap<string, Case>,
   options: PayloadOptions,
+  form: ParallelForm = whole.form,
 ): AnswerKeyData {
-  const { localized } = rendering(options);
+  const lab = inForm(whole, form);
+  const { inline: localized } = rendering(options);
   const key = (list: ListId, file: Case) => {
     const advice = adviceOfList(lab, list, file);
     const { error, severity } = advice;

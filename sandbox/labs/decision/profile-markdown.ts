@@ -1,5 +1,7 @@
+import { type Localized, pick } from '../shared/localized.ts';
+import { conditionSentences } from './condition-sentences.ts';
 import { countText, percent, shareText } from './format.ts';
-import { type LabData, type LocalizedHtml, pickHtml } from './lab-data.ts';
+import type { LabData } from './lab-data.ts';
 import { type Count, countOf, type Profile } from './profile.ts';
 import { brierRows, discernmentLines, gapSentence } from './profile-sentences.ts';
 import type { Strings } from './strings.ts';
@@ -19,7 +21,7 @@ export function textOf(html: string): string {
 /** The learner's own copy of the debrief, as Markdown. Made in the browser, sent nowhere. */
 export function profileMarkdown(profile: Profile, data: LabData, strings: Strings): string {
   const { t, lang } = strings;
-  const inline = (text: LocalizedHtml) => textOf(pickHtml(text, lang).html).replace(/\s*\n\s*/g, ' ');
+  const inline = (text: Localized) => textOf(pick(text, lang).text).replace(/\s*\n\s*/g, ' ');
   const count = (label: string, value: Count) => {
     const share = shareText(value, strings);
     return `- ${label}${lang === 'fr' ? '\u00a0' : ''}: ${countText(value, strings)}${share === null ? '' : ` (${share})`}`;
@@ -40,7 +42,7 @@ export function profileMarkdown(profile: Profile, data: LabData, strings: String
       .map(([label, value]) => `- ${label}\u00a0: ${value}`)
       .join('\n'),
   ];
-  const reviews = profile.reviews.flatMap(({ file, key, work, advice, finalRight }, index) => {
+  const reviews = profile.reviews.flatMap(({ file, key, work, advice, seen, finalRight }, index) => {
     const option = (id: string) => {
       const found = file.options.find((candidate) => candidate.id === id);
       return found === undefined ? id : inline(found.text);
@@ -48,9 +50,15 @@ export function profileMarkdown(profile: Profile, data: LabData, strings: String
     return [
       `### ${index + 1}. ${inline(file.title)}`,
       [
-        `- ${t('review.initial')} : ${option(work.initial.option)} (${t('own.withConfidence', { p: percent(work.initial.confidence, lang) })})`,
-        `- ${t('review.advice')} : ${option(advice.option)} (${t(advice.correct ? 'review.adviceRight' : 'review.adviceWrong')})`,
+        ...(work.initial === null
+          ? []
+          : [
+              `- ${t('review.initial')} : ${option(work.initial.option)} (${t('own.withConfidence', { p: percent(work.initial.confidence, lang) })})`,
+            ]),
+        `- ${t('review.advice')} : ${seen ? `${option(advice.option)} (${t(advice.correct ? 'review.adviceRight' : 'review.adviceWrong')})` : t('review.notSeen')}`,
         `- ${t('review.final')} : ${option(work.final.option)} (${t('own.withConfidence', { p: percent(work.final.confidence, lang) })} ; ${t(finalRight ? 'review.finalRight' : 'review.finalWrong')})`,
+        ...(work.final.cite === null ? [] : [`- ${t('review.cited')} : ${work.final.cite}`]),
+        ...(work.opposite === null ? [] : [`- ${t('review.opposite')} : ${work.opposite.replace(/\s+/g, ' ')}`]),
         `- ${t('review.truth')} : ${option(key.truth.option)} (${t('review.provenBy')} : ${key.truth.provenBy.join(', ')})`,
       ].join('\n'),
       inline(key.truth.reasoning),
@@ -60,29 +68,49 @@ export function profileMarkdown(profile: Profile, data: LabData, strings: String
     `# ${t('markdown.title', { lab: inline(data.title) })}`,
     t('debrief.lead'),
     t('markdown.local'),
+    `## ${t('conditions.title')}`,
+    conditionSentences(profile.conditions, strings)
+      .map((sentence) => `- ${sentence}`)
+      .join('\n'),
     `## ${t('summary.title')}`,
     [
       count(
         t('summary.machine'),
         right(({ advice }) => advice.correct),
       ),
-      count(
-        t('summary.before'),
-        right(({ initialRight }) => initialRight),
-      ),
+      ...(profile.conditions.format === 'F3'
+        ? []
+        : [
+            count(
+              t('summary.before'),
+              right(({ initialRight }) => initialRight === true),
+            ),
+          ]),
       count(
         t('summary.after'),
         right(({ finalRight }) => finalRight),
       ),
     ].join('\n'),
-    `## ${t('reliance.title')}`,
-    [
-      count(t('reliance.rair'), profile.tookGoodAdvice),
-      count(t('reliance.rsr'), profile.keptOwnRight),
-      count(t('reliance.switch'), profile.switched),
-    ].join('\n'),
-    `## ${t('discernment.title')}`,
-    discernment.join('\n'),
+    ...(profile.conditions.format === 'F3'
+      ? [
+          `## ${t('arms.title')}`,
+          [
+            count(t('arms.advice'), profile.arms.advice),
+            count(t('arms.none'), profile.arms.none),
+            count(t('arms.followedWrong'), profile.tookWrongAdvice),
+          ].join('\n'),
+          t('arms.limits'),
+        ]
+      : [
+          `## ${t('reliance.title')}`,
+          [
+            count(t('reliance.rair'), profile.tookGoodAdvice),
+            count(t('reliance.rsr'), profile.keptOwnRight),
+            count(t('reliance.switch'), profile.switched),
+          ].join('\n'),
+          `## ${t('discernment.title')}`,
+          discernment.join('\n'),
+        ]),
     ...forecasts('confidence'),
     ...forecasts('trust'),
     `## ${t('verification.title')}`,

@@ -1,4 +1,4 @@
-import type { ListId } from '../../../courses/schema/index.ts';
+import type { LabConditions, ListId } from '../../../courses/schema/index.ts';
 import { type Calibration, calibration, type Forecast } from '../../measures/brier.ts';
 import { type Interval, wilson } from '../../measures/interval.ts';
 import { z95 } from '../../measures/normal.ts';
@@ -6,6 +6,7 @@ import { type Reliance, reliance } from '../../measures/reliance.ts';
 import type { Discrimination } from '../../measures/signal-detection.ts';
 import { type Verification, verification } from '../../measures/verification.ts';
 import type { AdviceKey, AnswerKeyData, CaseKey, LabCase, LabData } from './lab-data.ts';
+import { type Arm, armOf } from './phase.ts';
 import type { CaseWork, LabState } from './state.ts';
 
 /** From this many occasions on a percentage may be shown, always with its interval. */
@@ -27,14 +28,18 @@ export interface CaseReview {
   readonly file: LabCase;
   readonly key: CaseKey;
   readonly advice: AdviceKey;
-  readonly work: CaseWork & {
-    readonly initial: NonNullable<CaseWork['initial']>;
-    readonly final: NonNullable<CaseWork['final']>;
-  };
+  readonly work: CaseWork & { readonly final: NonNullable<CaseWork['final']> };
+  readonly arm: Arm;
+  /** Whether the advice was shown: not in the arm without advice, nor where it was not asked for. */
+  readonly seen: boolean;
   readonly verification: Verification;
-  readonly initialRight: boolean;
+  /** Null where no answer was given before the advice (F3). */
+  readonly initialRight: boolean | null;
   readonly finalRight: boolean;
+  /** Agrees with an advice that was seen. */
   readonly followed: boolean;
+  /** Whether the piece that was cited proves the right answer; null where none was asked for. */
+  readonly citedProof: boolean | null;
 }
 
 /** Where a whole interval lies with respect to 0, or that it cannot be told. */
@@ -67,10 +72,19 @@ export interface Forecasts {
 /** What a learner, and nobody else, is shown. Computed in the browser. */
 export interface Profile {
   readonly list: ListId;
+  readonly conditions: LabConditions;
   readonly reviews: readonly CaseReview[];
   /** Finished cases that changed since, or left the lab: not comparable. */
   readonly leftOut: readonly string[];
   readonly reliance: Reliance;
+  /** Cases in which the advice was seen. */
+  readonly seen: Count;
+  /** Followed although it was wrong, among the wrong pieces of advice that were seen: every format tells it. */
+  readonly tookWrongAdvice: Count;
+  /** Right answers of the arm with advice and of the arm without (F3). */
+  readonly arms: { readonly advice: Count; readonly none: Count };
+  /** Final answers whose cited piece proves the right answer. */
+  readonly citedProof: Count;
   readonly tookGoodAdvice: Count;
   readonly keptOwnRight: Count;
   readonly switched: Count;
@@ -126,21 +140,26 @@ function reviewOf(id: string, state: LabState, data: LabData, answers: AnswerKey
   if (work === undefined || file === undefined || key === undefined) return null;
   const { initial, final } = work;
   const advice = key.advice[state.list];
-  const comparable = work.version === key.version && file.version === key.version && work.advice === advice.id;
-  if (initial === null || final === null || !comparable) return null;
+  const seen = work.advice !== null;
+  const sameAdvice = !seen || work.advice === advice.id;
+  const comparable = work.version === key.version && file.version === key.version && sameAdvice;
+  if (final === null || !comparable) return null;
   return {
     file,
     key,
     advice,
-    work: { ...work, initial, final },
+    work: { ...work, final },
+    arm: armOf(state, id),
+    seen,
     verification: verification({
       required_pieces: key.truth.provenBy,
       piece_words: Object.fromEntries(file.pieces.map(({ cote, words }) => [cote, words])),
       events: work.trace,
     }),
-    initialRight: initial.option === key.truth.option,
+    initialRight: initial === null ? null : initial.option === key.truth.option,
     finalRight: final.option === key.truth.option,
-    followed: final.option === advice.option,
+    followed: seen && final.option === advice.option,
+    citedProof: final.cite === null ? null : key.truth.provenBy.includes(final.cite),
   };
 }
 
@@ -150,28 +169,51 @@ export function buildProfile(state: LabState, data: LabData, answers: AnswerKeyD
   const byId = finished.map((id) => ({ id, review: reviewOf(id, state, data, answers) }));
   const reviews = byId.flatMap(({ review }) => (review === null ? [] : [review]));
   const measured = reliance(
-    reviews.map(({ key, advice, work }) => ({
-      truth: key.truth.option,
-      advice: advice.option,
-      u0: work.initial.option,
-      u1: work.final.option,
-    })),
+    reviews.flatMap(({ key, advice, work: { initial, final }, seen }) =>
+      // An advice that was not seen was neither followed nor resisted.
+      initial === null || !seen
+        ? []
+        : [{ truth: key.truth.option, advice: advice.option, u0: initial.option, u1: final.option }],
+    ),
   );
   const switched = reviews.filter(
-    ({ advice, work, followed }) => work.initial.option !== advice.option && followed,
+    ({ advice, work, followed }) => work.initial !== null && work.initial.option !== advice.option && followed,
   ).length;
   const followed = reviews.filter((review) => review.followed);
+  const count = (among: readonly CaseReview[], test: (review: CaseReview) => boolean) =>
+    countOf(among.filter(test).length, among.length);
+  const seen = reviews.filter((review) => review.seen);
+  const inArm = (arm: Arm) =>
+    count(
+      reviews.filter((review) => review.arm === arm),
+      ({ finalRight }) => finalRight,
+    );
   return {
     list: state.list,
+    conditions: state.conditions,
     reviews,
     leftOut: byId.filter(({ review }) => review === null).map(({ id }) => id),
     reliance: measured,
+    seen: countOf(seen.length, reviews.length),
+    tookWrongAdvice: count(
+      seen.filter(({ advice }) => !advice.correct),
+      (review) => review.followed,
+    ),
+    arms: { advice: inArm('advice'), none: inArm('none') },
+    citedProof: count(
+      reviews.filter((review) => review.citedProof !== null),
+      (review) => review.citedProof === true,
+    ),
     tookGoodAdvice: countOf(measured.CAIR, measured.CA),
     keptOwnRight: countOf(measured.CSR, measured.IA),
     switched: countOf(switched, measured.disagreements),
     discernment: discernmentOf(measured),
     confidence: forecastsOf(reviews.map(({ work, finalRight }) => ({ p: work.final.confidence, outcome: finalRight }))),
-    trust: forecastsOf(reviews.map(({ work, advice }) => ({ p: work.final.pMachineRight, outcome: advice.correct }))),
+    trust: forecastsOf(
+      reviews.flatMap(({ work, advice }) =>
+        work.final.pMachineRight === null ? [] : [{ p: work.final.pMachineRight, outcome: advice.correct }],
+      ),
+    ),
     verified: {
       allOpened: countOf(reviews.filter((review) => review.verification.coverage_opened === 1).length, reviews.length),
       blindlyFollowed: followed.filter((review) => review.verification.blind_accept).length,

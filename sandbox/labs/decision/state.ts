@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { cote, slug } from '../../../courses/schema/index.ts';
+import { cote, defaultConditions, labConditions, occasions, slug } from '../../../courses/schema/index.ts';
 
 export const reasons = ['piece-agrees', 'piece-contradicts', 'own-reasoning', 'advice-convincing', 'unsure'] as const;
 export type Reason = (typeof reasons)[number];
+
+/** Characters of a reason against: less says nothing, more is no longer the best one. */
+export const shortestOpposite = 15;
+export const longestOpposite = 600;
 
 const share = z.number().min(0).max(1);
 
@@ -12,9 +16,20 @@ const draft = z.strictObject({
   confidence: share.nullable(),
   pMachineRight: share.nullable(),
   reason: z.enum(reasons).nullable(),
+  /** The piece that supports the final answer. */
+  cite: cote.nullable().default(null),
+  /** The best reason against, in the learner's words: it stays in this browser. */
+  opposite: z.string().max(longestOpposite).default(''),
 });
 export type Draft = z.infer<typeof draft>;
-export const emptyDraft: Draft = { option: null, confidence: null, pMachineRight: null, reason: null };
+export const emptyDraft: Draft = {
+  option: null,
+  confidence: null,
+  pMachineRight: null,
+  reason: null,
+  cite: null,
+  opposite: '',
+};
 
 const traceEvent = z.strictObject({
   seq: z.int().nonnegative(),
@@ -30,7 +45,21 @@ const caseWork = z.strictObject({
   initial: z.strictObject({ option: slug, confidence: share }).nullable(),
   /** The advice that was shown, once it was. */
   advice: z.string().nullable(),
-  final: z.strictObject({ option: slug, confidence: share, pMachineRight: share, reason: z.enum(reasons) }).nullable(),
+  /** Active ms from which the learner waits for the advice; null before that, or where nothing is waited for. */
+  waitingSinceMs: z.number().nonnegative().nullable().default(null),
+  /** The reason against, once it was named. */
+  opposite: z.string().nullable().default(null),
+  final: z
+    .strictObject({
+      option: slug,
+      confidence: share,
+      /** Null where no advice was seen. */
+      pMachineRight: share.nullable(),
+      reason: z.enum(reasons).nullable(),
+      /** Null where no piece was asked for. */
+      cite: cote.nullable().default(null),
+    })
+    .nullable(),
   /** The piece that lies open, and when its present stretch began, in active ms. */
   open: z.strictObject({ cote, sinceMs: z.number().nonnegative() }).nullable(),
   /** In the form that `sandbox/measures/verification.ts` reads. */
@@ -38,7 +67,7 @@ const caseWork = z.strictObject({
 });
 export type CaseWork = z.infer<typeof caseWork>;
 
-/** Everything about one run of a decision lab. Language-neutral: ids and numbers only. */
+/** Everything about one run of a decision lab. Language-neutral: ids and numbers, and the reasons against, which stay here. */
 export const labState = z.strictObject({
   format: z.literal(1),
   runId: z.string().min(1),
@@ -47,6 +76,13 @@ export const labState = z.strictObject({
   /** Decides list and order. */
   seed: z.int().nonnegative(),
   list: z.enum(['1', '2']),
+  /** What the trainer chose; fixed once the work has begun. Runs saved before there was a choice had the default. */
+  conditions: labConditions.default(defaultConditions),
+  occasion: z.enum(occasions).default('first'),
+  /** Cases that come with advice; null for all (F1). */
+  withAdvice: z.array(slug).nullable().default(null),
+  /** Epoch ms of the end of the set. */
+  finishedAt: z.number().nullable().default(null),
   order: z.array(slug),
   stage: z.enum(['introduction', 'cases', 'debrief']),
   /** Index in `order` of the case that is worked on; `order.length` at the end. */

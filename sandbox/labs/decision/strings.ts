@@ -1,14 +1,9 @@
 import type { Language } from '../../../courses/schema/index.ts';
+import { createStrings, type LabStrings } from '../shared/strings.ts';
+import { conditionsEn, conditionsFr } from './strings-conditions.ts';
 
 const fr = {
-  'lab.loading': 'Chargement des dossiers…',
-  'lab.loadError': 'Les dossiers n’ont pas pu être chargés.',
-  'lab.loadErrorHelp': 'Vérifiez la connexion, puis réessayez. Ce que vous avez déjà répondu est conservé.',
-  'lab.retry': 'Réessayer',
-  'lab.elsewhere': 'Cet atelier est ouvert dans un autre onglet.',
-  'lab.elsewhereHelp':
-    'Deux onglets se marcheraient dessus : continuez dans l’autre, ou fermez-le puis reprenez ici, au même endroit.',
-  'lab.here': 'Reprendre ici',
+  ...conditionsFr,
   'lab.unreadable':
     'Votre travail enregistré vient d’une autre version de l’atelier et n’a pas pu être relu : l’atelier recommence du début.',
   'lab.resumed': 'Vous reprenez là où vous vous étiez arrêté.',
@@ -98,6 +93,7 @@ const fr = {
   'debrief.few':
     'Avec si peu de dossiers, chaque chiffre est incertain : l’intervalle entre crochets est celui qui contient vraisemblablement (à 95 %) votre valeur habituelle.',
   'debrief.keyError': 'Le corrigé n’a pas pu être chargé. Vos réponses sont conservées.',
+  'debrief.retry': 'Réessayer',
   'debrief.loading': 'Chargement du corrigé…',
   'debrief.leftOut.one': 'Un dossier terminé a été modifié depuis et n’entre pas dans ce bilan.',
   'debrief.leftOut.other': '{n} dossiers terminés ont été modifiés depuis et n’entrent pas dans ce bilan.',
@@ -216,18 +212,9 @@ const fr = {
 } as const;
 
 export type StringKey = keyof typeof fr;
-/** Keys that have a form for one and a form for several. */
-export type PluralKey = StringKey extends infer K ? (K extends `${infer Base}.one` ? Base : never) : never;
 
 const en: Record<StringKey, string> = {
-  'lab.loading': 'Loading the cases…',
-  'lab.loadError': 'The cases could not be loaded.',
-  'lab.loadErrorHelp': 'Check the connection, then try again. What you have already answered is kept.',
-  'lab.retry': 'Try again',
-  'lab.elsewhere': 'This workshop is open in another tab.',
-  'lab.elsewhereHelp':
-    'Two tabs would overwrite each other: go on in the other one, or close it and resume here, where you were.',
-  'lab.here': 'Resume here',
+  ...conditionsEn,
   'lab.unreadable':
     'Your saved work comes from another version of the workshop and could not be read: the workshop starts again.',
   'lab.resumed': 'You go on where you stopped.',
@@ -316,6 +303,7 @@ const en: Record<StringKey, string> = {
   'debrief.few':
     'With so few cases every figure is uncertain: the interval in brackets is the one that plausibly (95 %) contains your usual value.',
   'debrief.keyError': 'The answers could not be loaded. Yours are kept.',
+  'debrief.retry': 'Try again',
   'debrief.loading': 'Loading the answers…',
   'debrief.leftOut.one': 'One finished case has changed since and is not part of this debrief.',
   'debrief.leftOut.other': '{n} finished cases have changed since and are not part of this debrief.',
@@ -431,25 +419,7 @@ const en: Record<StringKey, string> = {
   'table.scroll': '{title}, table',
 };
 
-export type Params = Readonly<Record<string, string | number>>;
+/** The strings of the decision lab in one language. */
+export type Strings = LabStrings<StringKey>;
 
-/** The strings of the lab in one language. */
-export interface Strings {
-  readonly lang: Language;
-  /** The text of a key with its `{parameters}` filled in. */
-  readonly t: (key: StringKey, params?: Params) => string;
-  /** The form of a key for `n`, which is also the parameter `{n}`. */
-  readonly plural: (key: PluralKey, n: number) => string;
-}
-
-export function stringsIn(lang: Language): Strings {
-  const texts: Record<StringKey, string> = lang === 'fr' ? fr : en;
-  const rules = new Intl.PluralRules(lang);
-  const t = (key: StringKey, params: Params = {}) =>
-    texts[key].replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
-  return {
-    lang,
-    t,
-    plural: (key, n) => t(rules.select(n) === 'one' ? `${key}.one` : `${key}.other`, { n }),
-  };
-}
+export const stringsIn = (lang: Language): Strings => createStrings(lang, { fr, en });

@@ -1,105 +1,103 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useMemo } from 'react';
+import { labConditions, type ParallelForm, type RetestOccasion } from '../../../courses/schema/index.ts';
 import type { LearningEvent } from '../../../tracker/client/events.ts';
+import type { RetestPlan } from '../../../tracker/client/retests.ts';
+import type { LabServices } from '../shared/services.ts';
+import type { LabMachine, LabSession } from '../shared/session.ts';
+import { useLabSession } from '../shared/use-lab-session.ts';
+import { urlOfForm } from './form-address.ts';
 import { type LabData, labData } from './lab-data.ts';
 import { beginRun, type LabAction, reduceLab } from './machine.ts';
 import { type Restored, restoreState } from './restore.ts';
-import type { LabServices } from './services.ts';
-import type { LabState } from './state.ts';
+import { formOfRetest, retestRun } from './retest-plan.ts';
+import { type LabState, labState } from './state.ts';
 
-export type LabSession =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed' }
-  /** Another tab is at work on it: two would overwrite each other's state. */
-  | { readonly kind: 'elsewhere' }
-  | { readonly kind: 'ready'; readonly data: LabData; readonly state: LabState; readonly restored: Restored };
+export type DecisionSession = LabSession<LabData, LabState, Restored>;
 
-interface Wanted {
+export interface LabSource {
   /** e.g. `m04` */
   readonly module: string;
   readonly lab: string;
+  /** Of form A; see `form-address.ts`. */
   readonly dataUrl: string;
-  readonly services: LabServices;
+  readonly keyUrl: string;
+  /** Address of the page of the retests, without language. */
+  readonly retestPath: string;
+  /** Absent for the first set. */
+  readonly retest?: { readonly occasion: RetestOccasion; readonly plan: RetestPlan; readonly forms: LabData['forms'] };
 }
 
-/**
- * What an event is in its run, whenever it is recorded: a page that dies between the two writes takes the same step
- * again under the same name, and nothing is doubled.
- */
-function eventName(runId: string, event: LearningEvent): string {
-  return `${runId}/${'seq' in event ? event.seq : event.kind}`;
+/** What was saved decides as long as it is being worked on; then what the trainer chose; then the lab itself. */
+function formOf(saved: unknown, assigned: unknown): ParallelForm {
+  const state = labState.safeParse(saved);
+  const begun = state.success && (state.data.stage !== 'introduction' || state.data.run > 1);
+  const chosen = labConditions.safeParse(assigned);
+  if (begun) return state.data.conditions.form;
+  return chosen.success ? chosen.data.form : 'A';
 }
 
-/** Loads the cases and the saved state, then runs the machine: every action is saved and its events are recorded. */
-export function useLab({ module, lab, dataUrl, services }: Wanted) {
-  const [session, setSession] = useState<LabSession>({ kind: 'loading' });
-  const [attempt, setAttempt] = useState(0);
-  // The machine's state outside React's, so that two actions in one tick both see the latest.
-  const current = useRef<LabSession>(session);
-  const key = `${module}/${lab}`;
+type Machine = LabMachine<LabData, LabState, LabAction, Restored>;
 
-  const show = useCallback((next: LabSession) => {
-    current.current = next;
-    setSession(next);
-  }, []);
+/** Ends with the first set's `open`, so that both labs restore in one way. */
+function opened(saved: unknown, data: LabData, begin: () => LabState, wanted: (state: LabState) => boolean) {
+  const restored = restoreState(saved, data);
+  // Nothing has been done yet: what is asked for now holds.
+  const isStale =
+    restored.kind === 'restored' &&
+    restored.state.stage === 'introduction' &&
+    restored.state.run === 1 &&
+    !wanted(restored.state);
+  if (restored.kind === 'restored' && !isStale) return { state: restored.state, restored };
+  return { state: begin(), restored: isStale ? ({ kind: 'nothing' } as const) : restored };
+}
 
-  const dispatch = useCallback(
-    (action: LabAction) => {
-      const before = current.current;
-      if (before.kind !== 'ready') return;
-      const { state, events } = reduceLab(before.state, action, { data: before.data, module, now: services.now() });
-      show({ ...before, state });
-      // All at once, in this very turn: a tab that is closed right after an answer has no time for a second one.
-      for (const event of events) void services.record(event, eventName(state.runId, event));
-      void services.save(key, state);
+/** The lab's machine for the browser. */
+export function decisionMachine(
+  { module, lab, retest }: LabSource,
+  { now, newId, newSeed }: Pick<LabServices, 'now' | 'newId' | 'newSeed'>,
+): Machine {
+  const common = {
+    parse: (json: unknown) => labData.parse(json),
+    reduce: (state: LabState, action: LabAction, data: LabData) =>
+      reduceLab(state, action, { data, module, now: now() }),
+    eventName: ({ runId }: LabState, event: LearningEvent) => `${runId}/${'seq' in event ? event.seq : event.kind}`,
+    rests: (action: LabAction) => action.type === 'draft' && action.change.opposite !== undefined,
+    page: { shown: { type: 'page-shown' }, hidden: { type: 'page-hidden' } },
+  } as const;
+  if (retest === undefined) {
+    return {
+      ...common,
+      key: `${module}/${lab}`,
+      addressOf: (url, saved, assigned) => urlOfForm(url, formOf(saved, assigned)),
+      open(saved, data, assigned) {
+        const chosen = labConditions.safeParse(assigned);
+        const options = chosen.success ? { conditions: chosen.data } : {};
+        const fresh = beginRun(data, newId(), newSeed(), options);
+        const same = (state: LabState) => JSON.stringify(state.conditions) === JSON.stringify(fresh.conditions);
+        return opened(saved, data, () => fresh, same);
+      },
+    };
+  }
+  const { occasion, plan, forms } = retest;
+  return {
+    ...common,
+    key: `${module}/${lab}/${occasion}`,
+    addressOf: (url) => urlOfForm(url, formOfRetest({ forms }, plan)),
+    open(saved, data) {
+      const options = retestRun(plan, data, occasion);
+      if (options === null) throw new Error(`${lab}: no unseen items for ${occasion}`);
+      return opened(
+        saved,
+        data,
+        () => beginRun(data, newId(), newSeed(), options),
+        () => true,
+      );
     },
-    [key, module, services, show],
-  );
+  };
+}
 
-  useEffect(() => {
-    let gone = false;
-    let release: (() => void) | null = null;
-    show({ kind: 'loading' });
-    services
-      .hold(key)
-      .then(async (held) => {
-        release = held;
-        if (gone) release?.();
-        if (gone) return;
-        if (held === null) {
-          show({ kind: 'elsewhere' });
-          return;
-        }
-        const [json, saved] = await Promise.all([services.fetchJson(dataUrl), services.load(key)]);
-        const data = labData.parse(json);
-        const restored = restoreState(saved, data);
-        const state =
-          restored.kind === 'restored' ? restored.state : beginRun(data, services.newRunId(), services.newSeed());
-        if (gone) return;
-        show({ kind: 'ready', data, state, restored });
-        if (document.visibilityState === 'visible') dispatch({ type: 'page-shown' });
-      })
-      .catch(() => {
-        if (!gone) show({ kind: 'failed' });
-      });
-    return () => {
-      gone = true;
-      release?.();
-    };
-  }, [attempt, dataUrl, dispatch, key, services, show]);
-
-  useEffect(() => {
-    const onVisibility = () =>
-      dispatch({ type: document.visibilityState === 'visible' ? 'page-shown' : 'page-hidden' });
-    const onHide = () => dispatch({ type: 'page-hidden' });
-    document.addEventListener('visibilitychange', onVisibility);
-    window.addEventListener('pagehide', onHide);
-    window.addEventListener('pageshow', onVisibility);
-    return () => {
-      document.removeEventListener('visibilitychange', onVisibility);
-      window.removeEventListener('pagehide', onHide);
-      window.removeEventListener('pageshow', onVisibility);
-    };
-  }, [dispatch]);
-
-  return { session, dispatch, retry: () => setAttempt((count) => count + 1) };
+/** The decision lab's session: its cases, the saved state and the machine. */
+export function useLab(source: LabSource, services: LabServices) {
+  const machine = useMemo(() => decisionMachine(source, services), [source, services]);
+  return useLabSession(machine, source.dataUrl, services);
 }

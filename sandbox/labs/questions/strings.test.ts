@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseNumber } from './fields/EstimateField.tsx';
+import { parseNumber } from '../shared/number-text.ts';
 import { formatShare, sayIn } from './strings.ts';
 
 it('agrees with the number in each language: zero is singular in French, plural in English', () => {

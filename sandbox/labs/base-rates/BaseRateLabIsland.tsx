@@ -1,0 +1,14 @@
+import type { Language } from '../../../courses/schema/index.ts';
+import { browserServices } from '../shared/browser-services.ts';
+import { BaseRateLab } from './BaseRateLab.tsx';
+
+interface Props {
+  readonly lang: Language;
+  /** `/donnees/ateliers/taux-de-base.json` */
+  readonly dataUrl: string;
+}
+
+/** The base-rate lab in the campus. */
+export default function BaseRateLabIsland({ lang, dataUrl }: Props) {
+  return <BaseRateLab dataUrl={dataUrl} lang={lang} services={browserServices} />;
+}

@@ -1,0 +1,8 @@
+import type { Language } from '../../../courses/schema/index.ts';
+import { browserServices } from '../shared/browser-services.ts';
+import { FairnessLab } from './FairnessLab.tsx';
+
+/** The fairness lab in the campus: the lab with the browser's recorder, saved states and randomness. */
+export default function FairnessLabIsland({ lang, dataUrl }: { readonly lang: Language; readonly dataUrl: string }) {
+  return <FairnessLab dataUrl={dataUrl} lang={lang} services={browserServices} />;
+}

@@ -1,0 +1,50 @@
+import type { fr } from './strings-fr.ts';
+
+/** Words of the impact assessment, in English. */
+export const en: Readonly<Record<keyof typeof fr, string>> = {
+  'lab.resumed': 'You go on where you stopped.',
+  'lab.unreadable':
+    'What had been kept cannot be read by this version. Nothing was erased: it is set aside, and the lab starts again.',
+  'lab.private':
+    'What you write stays in this browser: nothing of it is sent, not even its length. One thing only can be recorded, when you give in the assessment: that the lab was attended.',
+  'nav.title': 'Parts of the lab',
+  'nav.project': 'The project',
+  'nav.paper': 'The document',
+  'nav.progress': '{filled} of {total}',
+  'live.place': 'Open part: {title}',
+  'project.documents': 'The documents',
+  'project.date': 'of {date}',
+  'project.begin': 'Begin the impact assessment',
+  'section.basis': 'Where this section comes from: {basis}',
+  'section.rules.one': 'The rule cited, with its status',
+  'section.rules.other': 'The {n} rules cited, with their status',
+  'status.verified': 'read in a public copy',
+  'status.partly-verified': 'read in part, the rest from memory',
+  'status.reported': 'reported, final text not read',
+  'status.from-knowledge': 'from memory, to be checked',
+  'criterion.met': 'Met',
+  'criterion.partly': 'In part',
+  'criterion.not-met': 'Not met',
+  'criterion.unknown': 'Cannot be told',
+  'criterion.note': 'Document or question: {label}',
+  'criterion.noteLabel': 'Document or question',
+  'form.next': 'Next: {title}',
+  'form.empty': 'Empty this part',
+  'form.emptyAsk': 'All that you wrote in this part will be erased from this browser.',
+  'form.emptyYes': 'Erase',
+  'form.emptyNo': 'Keep',
+  'paper.title': 'The document',
+  'paper.lead':
+    'All that you filled in, on one page. For a PDF, print and choose “Save as PDF”: your browser writes it, nothing leaves this place.',
+  'paper.print': 'Print or save as PDF',
+  'paper.download': 'Save as Markdown',
+  'paper.file': 'impact-assessment',
+  'paper.fictitious': 'Exercise document on a fictitious project. It binds nobody.',
+  'paper.dates': 'Copy of {on}; legal table checked on {asOf}.',
+  'paper.empty': 'No answer.',
+  'paper.give': 'Give in the assessment',
+  'paper.given':
+    'The assessment is given in: it is recorded that you attended the lab, and nothing of what you wrote. You can go on completing it.',
+  'paper.missing': 'Before giving in the assessment, write at least one answer in: {sections}.',
+  'debrief.title': 'What was to be seen',
+};
