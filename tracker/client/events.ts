@@ -1,7 +1,24 @@
-import type { ListId, QuestionResponse } from '../../courses/schema/index.ts';
+import type {
+  AdviceFormat,
+  ListId,
+  ParallelForm,
+  QuestionResponse,
+  RetestOccasion,
+} from '../../courses/schema/index.ts';
+
+/** Under which conditions a run of a decision lab was worked through: ids only. */
+interface LabRun {
+  readonly format: AdviceFormat;
+  /** From `conditionId` of courses/schema/conditions.ts, e.g. `wait-20-cite`. */
+  readonly condition: string;
+  readonly form: ParallelForm;
+  readonly list: ListId;
+  /** Absent for the first set. */
+  readonly occasion?: RetestOccasion;
+}
 
 /** Fields of every event about the work on one case of a decision lab. `seq` orders events inside the lab. */
-interface LabItem {
+interface LabItem extends LabRun {
   /** e.g. `m04` */
   readonly module: string;
   /** e.g. `lab-1` */
@@ -9,9 +26,8 @@ interface LabItem {
   /** e.g. `c04-i07` */
   readonly case: string;
   readonly caseVersion: number;
-  readonly form: 'A' | 'B';
-  readonly list: ListId;
-  readonly condition: 'commit-first';
+  /** Format F3 only: whether this item came with advice. */
+  readonly arm?: 'advice' | 'none';
   /** 0, 1, 2… in the order in which things happened in this run of the lab. */
   readonly seq: number;
 }
@@ -30,6 +46,64 @@ export interface AnswerComponents {
   readonly scale?: readonly string[];
   readonly source?: readonly string[];
   readonly target?: readonly string[];
+}
+
+/** Where a module's id would stand for what happens in the prompt workshop, which belongs to no module. */
+export type PromptWorkshop = 'atelier-consignes';
+
+/** What the vigilance check looks for in a machine's text. */
+export type MentionKind =
+  | 'person'
+  | 'date'
+  | 'time'
+  | 'amount'
+  | 'quantity'
+  | 'place'
+  | 'name'
+  | 'article'
+  | 'cote'
+  | 'role';
+
+/** Marks of a learner against what a check found, in one kind of mention: format F4. */
+export interface VigilanceCounts {
+  /** Unfounded and distrusted. */
+  readonly hits: number;
+  /** Unfounded and trusted. */
+  readonly misses: number;
+  /** Founded and distrusted. */
+  readonly falseAlarms: number;
+}
+
+/** Errors of one kind planted in a lab's texts: format F4. */
+export interface SpottedCounts {
+  /** Marked, and proved where the lab asks for a proof. */
+  readonly hits: number;
+  readonly misses: number;
+}
+
+/** Fields of every event about one exercise of the prompt workshop. */
+interface PromptingItem {
+  readonly module: PromptWorkshop;
+  /** e.g. `une-consigne-claire` */
+  readonly exercise: string;
+  readonly exerciseVersion: number;
+  /** Id of the model in the catalogue. */
+  readonly model: string;
+  /** `recorded`: an answer that the model wrote before. */
+  readonly backend: 'wasm' | 'webgpu' | 'recorded';
+}
+
+/** Fields of every event about a machine's draft that a learner reviews. */
+interface DraftItem {
+  readonly module: string;
+  readonly lab: string;
+  /** e.g. `tramway-ligne-2` */
+  readonly case: string;
+  readonly caseVersion: number;
+  /** Which of the two mirrored versions was drawn. */
+  readonly list: ListId;
+  /** 0, 1, 2… in the order in which things happened in this run of the lab. */
+  readonly seq: number;
 }
 
 /**
@@ -73,6 +147,15 @@ export type LearningEvent =
       readonly attempt: number;
     }
   | { readonly kind: 'lab-attended'; readonly module: string; readonly lab: string }
+  | (PromptingItem & {
+      readonly kind: 'prompt-tried';
+      /** 1 for the first run of the exercise. */
+      readonly attempt: number;
+      /** Ids of the criteria that prompt and answer met. */
+      readonly passed: readonly string[];
+      /** What the answer is estimated to have used, in tens of mWh; absent where no model ran. */
+      readonly milliwattHours?: number;
+    })
   | {
       /** Graded on the server, which writes the statements; the client keeps it until the server has answered. */
       readonly kind: 'evaluation-submitted';
@@ -95,9 +178,9 @@ export type LearningEvent =
       readonly option: string;
       readonly options?: readonly string[];
       readonly confidence: number;
-      /** The learner's probability that the machine is right, 0..1. */
-      readonly pMachineRight: number;
-      readonly reason: 'piece-agrees' | 'piece-contradicts' | 'own-reasoning' | 'advice-convincing' | 'unsure';
+      /** The learner's probability that the machine is right, 0..1. Absent, like the reason, where no advice was seen. */
+      readonly pMachineRight?: number;
+      readonly reason?: 'piece-agrees' | 'piece-contradicts' | 'own-reasoning' | 'advice-convincing' | 'unsure';
     })
   | (LabItem & { readonly kind: 'advice-shown'; readonly advice: string })
   | (LabItem & {
@@ -108,15 +191,79 @@ export type LearningEvent =
       /** `sufficient`: opened for max(3 s, words / 8 s), or marked as read by the learner. */
       readonly dwell: 'sufficient' | 'short';
     })
-  | {
+  | (LabRun & {
       readonly kind: 'lab-finished';
       readonly module: string;
       readonly lab: string;
-      readonly form: 'A' | 'B';
-      readonly list: ListId;
       readonly seq: number;
       readonly activeMs: number;
-    };
+    })
+  | (PromptingItem & {
+      readonly kind: 'vigilance-checked';
+      /** 0, 1, 2… in the order of the checks of this learner. */
+      readonly seq: number;
+      /** Kinds that the answer held nothing of are left out. */
+      readonly counts: Readonly<Partial<Record<MentionKind, VigilanceCounts>>>;
+    })
+  | {
+      /** What a learner marked in a text with planted errors, once, when the lab has been finished for the first time. */
+      readonly kind: 'errors-spotted';
+      readonly module: string;
+      readonly lab: string;
+      /** The file or text, e.g. `hangar-7`. */
+      readonly case: string;
+      readonly caseVersion: number;
+      /** By the code of courses/errors.yaml, e.g. `E05`; codes that were not planted are left out. */
+      readonly errors: Readonly<Record<string, SpottedCounts>>;
+      /** Sound places that were marked as wrong. */
+      readonly falseAlarms: number;
+      /** Sound places in all. */
+      readonly sound: number;
+      /** 0, 1, 2… in the order of the texts of this lab. */
+      readonly seq: number;
+    }
+  /** Which passages of a decision are hidden once a learner has gone over what a machine hid: ids, never the text. */
+  | {
+      readonly kind: 'passages-hidden';
+      readonly module: string;
+      readonly lab: string;
+      /** e.g. `bail-commercial` */
+      readonly case: string;
+      readonly caseVersion: number;
+      /** Ids of passages of the case that are hidden whole. */
+      readonly hidden: readonly string[];
+      /** Ids of all passages of the case. */
+      readonly offered: readonly string[];
+      /** Passages hidden that are none of them. */
+      readonly others: number;
+      /** 0, 1, 2… in the order of the cases of this learner. */
+      readonly seq: number;
+    }
+  /** That a decision was taken and on which criteria: what was decided and the reasons written stay in the browser. */
+  | {
+      readonly kind: 'decision-defended';
+      readonly module: string;
+      readonly lab: string;
+      readonly case: string;
+      readonly caseVersion: number;
+      /** Ids of the criteria chosen, in the order of the case. */
+      readonly criteria: readonly string[];
+      /** Ids of all criteria of the case. */
+      readonly offered: readonly string[];
+      /** 0, 1, 2… in the order of the decisions of this learner. */
+      readonly seq: number;
+    }
+  /** Format F2: a number of months before a machine's proposal is read, and after. */
+  | (DraftItem & { readonly kind: 'sanction-noted'; readonly phase: 'initial' | 'final'; readonly months: number })
+  /** What was done with a paragraph of the draft, and the reason picked; the words written stay in the browser. */
+  | (DraftItem & {
+      readonly kind: 'paragraph-judged';
+      readonly paragraph: string;
+      readonly choice: 'keep' | 'change' | 'reject';
+      readonly reason: string;
+    })
+  /** Which statement of use was chosen among those offered. */
+  | (DraftItem & { readonly kind: 'mention-chosen'; readonly mention: string; readonly offered: readonly string[] });
 
 export type LearningEventKind = LearningEvent['kind'];
 export type StoreName = 'suivi' | 'mesure';
@@ -133,12 +280,20 @@ export function storeOf(event: LearningEvent): StoreName {
     case 'lesson-completed':
     case 'question-answered':
     case 'lab-attended':
+    case 'prompt-tried':
     case 'evaluation-submitted':
       return 'suivi';
     case 'judgment-made':
     case 'advice-shown':
     case 'piece-read':
     case 'lab-finished':
+    case 'vigilance-checked':
+    case 'errors-spotted':
+    case 'passages-hidden':
+    case 'decision-defended':
+    case 'sanction-noted':
+    case 'paragraph-judged':
+    case 'mention-chosen':
       return 'mesure';
     default:
       return event satisfies never;

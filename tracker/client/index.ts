@@ -1,3 +1,4 @@
+import { assignmentOf } from './assignment.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { openDatabase } from './database.ts';
 import { createEvaluations, type Evaluations, resultKey } from './evaluation.ts';
@@ -15,6 +16,7 @@ export type { EvaluationResult, GradedQuestion } from './evaluation-result.ts';
 export { type LearningEvent, storeOf } from './events.ts';
 export type { Outbox } from './outbox.ts';
 export type { Recorder, SavedStates, SyncStatus } from './recorder.ts';
+export * from './retests.ts';
 export type { Session } from './session.ts';
 export { syncStatusText } from './sync-text.ts';
 export type { Transfer } from './transfer.ts';
@@ -51,6 +53,9 @@ export async function getSession(): Promise<Session> {
   return state.kind === 'known' ? state.session : { signedIn: false };
 }
 
+/** What the session that the learner joined asks of a lab (`m04/lab-1`); offline, what it last asked. */
+export const getAssignment = (lab: string): Promise<unknown> => assignmentOf(getClient(), lab);
+
 function localStore(): KeyStorage | null {
   try {
     return window.localStorage;
@@ -71,7 +76,7 @@ function startClient(): Client {
   const database = openDatabase();
   const keyed = createKeyedStore(database);
   const states = createSavedStates(keyed, session);
-  const checkpoints = createCheckpoints(database);
+  const checkpoints = createCheckpoints(database, localStore());
   const store = createSafeStore(database.then((open) => (open === null ? null : createDatabaseStore(open))));
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('campus-outbox') : null;
   const outbox = createOutbox({

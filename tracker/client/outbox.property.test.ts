@@ -57,13 +57,14 @@ function eventOf(store: 'suivi' | 'mesure', bad: boolean, n: number): LearningEv
     caseVersion: 1,
     form: 'A',
     list: '1',
+    format: 'F1',
     condition: 'commit-first',
     seq: n,
     advice: 'a',
   };
 }
 
-it('stores every recorded event exactly once, whatever fails', { timeout: 120_000 }, async () => {
+it('stores every recorded event exactly once, whatever fails', async () => {
   let run = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 30 }), async (actions) => {

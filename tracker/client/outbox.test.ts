@@ -49,6 +49,8 @@ describe('the outbox of someone who is signed in', () => {
       kind: 'lab-finished',
       module: 'm04',
       lab: 'lab-1',
+      format: 'F1',
+      condition: 'commit-first',
       form: 'A',
       list: '1',
       seq: 1,

@@ -11,6 +11,8 @@ export type Session =
       readonly actors: { readonly suivi: string; readonly mesure: Readonly<Record<string, string>> };
       /** One stable UUID per module. */
       readonly registrations: Readonly<Record<string, string>>;
+      /** What the sessions that the learner joined ask of a lab, by `m04/lab-1`; each lab checks its own. */
+      readonly labConditions: Readonly<Record<string, unknown>>;
     };
 
 /** `unknown`: the server could not be asked; `owner` is who was signed in when it last answered. */
@@ -46,7 +48,9 @@ export function parseSession(value: unknown): Session | null {
   if (typeof displayName !== 'string' || typeof role !== 'string' || !isRecord(actors)) return null;
   const { suivi, mesure } = actors;
   if (typeof suivi !== 'string' || !isTexts(mesure) || !isTexts(registrations)) return null;
-  return { signedIn: true, accountKey, displayName, role, actors: { suivi, mesure }, registrations };
+  // A server of an earlier version says nothing of conditions.
+  const labConditions = isRecord(value['labConditions']) ? value['labConditions'] : {};
+  return { signedIn: true, accountKey, displayName, role, actors: { suivi, mesure }, registrations, labConditions };
 }
 
 const isTexts = (value: unknown): value is Readonly<Record<string, string>> =>

@@ -16,6 +16,7 @@ const item = {
   lab: 'lab-1',
   case: 'c05-i07',
   caseVersion: 3,
+  format: 'F1',
   form: 'A',
   list: '1',
   condition: 'commit-first',
@@ -74,6 +75,8 @@ const events = {
     kind: 'lab-finished',
     module: 'm04',
     lab: 'lab-1',
+    format: 'F1',
+    condition: 'commit-first',
     form: 'A',
     list: '1',
     seq: 99,
@@ -84,6 +87,8 @@ const events = {
 /** What our statements say beyond the models: needed to tell lists, versions and attempts apart. */
 const additions = new Set([
   'context.extensions',
+  'context.extensions.format',
+  'context.extensions.condition',
   'context.extensions.list',
   'context.extensions.form',
   'context.extensions.item-version',

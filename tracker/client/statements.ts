@@ -1,5 +1,5 @@
 import { isoDuration } from './duration.ts';
-import type { StatementEvent } from './events.ts';
+import type { MentionKind, SpottedCounts, StatementEvent, VigilanceCounts } from './events.ts';
 import { componentsOf, formatResponse, type InteractionComponents, interactionTypeOf } from './interaction.ts';
 import { uuidOfName } from './uuid.ts';
 import {
@@ -19,7 +19,14 @@ interface LanguageMap {
   readonly fr: string;
   readonly en: string;
 }
-type Extensions = Readonly<Record<string, string | number>>;
+interface Spotting {
+  readonly errors: Readonly<Record<string, SpottedCounts>>;
+  readonly falseAlarms: number;
+  readonly sound: number;
+}
+type Extensions = Readonly<
+  Record<string, string | number | Spotting | Readonly<Partial<Record<MentionKind, VigilanceCounts>>>>
+>;
 
 /** One xAPI 1.0.3 statement, as far as a browser writes them. */
 export interface BuiltStatement {
@@ -153,6 +160,89 @@ export function buildStatement(event: StatementEvent, context: StatementContext)
         name: labName(event.lab),
         parent: event.module,
       });
+    case 'prompt-tried':
+      return suivi(context, {
+        verb: verbs.triedPrompt,
+        path: `${event.module}/${event.exercise}`,
+        type: activityTypes.simulation,
+        name: exerciseName(event.exercise),
+        parent: event.module,
+        extensions: { ...promptingExtensions(event), [extensionIri('attempt')]: event.attempt },
+        result: {
+          extensions: {
+            [extensionIri('criteria-passed')]: event.passed.join('[,]'),
+            ...(event.milliwattHours === undefined ? {} : { [extensionIri('energy-mwh')]: event.milliwattHours }),
+          },
+        },
+      });
+    case 'vigilance-checked':
+      return mesure(event, context, {
+        verb: verbs.checkedVigilance,
+        path: `${event.module}/${event.exercise}/vigilance`,
+        type: activityTypes.interaction,
+        name: { fr: 'Passages signalés comme douteux', en: 'Passages marked as doubtful' },
+        interaction: { interactionType: 'other' },
+        parent: `${event.module}/${event.exercise}`,
+        grouping: event.module,
+        extensions: { ...promptingExtensions(event), [extensionIri('seq')]: event.seq },
+        result: { extensions: { [extensionIri('vigilance')]: event.counts } },
+      });
+    case 'errors-spotted':
+      return mesure(event, context, {
+        verb: verbs.spottedErrors,
+        path: `${itemPath(event)}/erreurs`,
+        type: activityTypes.interaction,
+        name: { fr: 'Passages signalés comme faux', en: 'Passages marked as wrong' },
+        interaction: { interactionType: 'other' },
+        parent: itemPath(event),
+        grouping: `${event.module}/${event.lab}`,
+        extensions: {
+          [extensionIri('item-version')]: `${event.case}@${event.caseVersion}`,
+          [extensionIri('seq')]: event.seq,
+        },
+        result: {
+          extensions: {
+            [extensionIri('spotting')]: { errors: event.errors, falseAlarms: event.falseAlarms, sound: event.sound },
+          },
+        },
+      });
+    case 'passages-hidden':
+      return mesure(event, context, {
+        verb: verbs.hidPassages,
+        path: `${itemPath(event)}/occultations`,
+        type: activityTypes.interaction,
+        name: { fr: 'Passages occultés après relecture', en: 'Passages hidden after proofreading' },
+        interaction: { interactionType: 'choice', ...componentsOf({ choices: event.offered }) },
+        parent: itemPath(event),
+        grouping: `${event.module}/${event.lab}`,
+        extensions: {
+          [extensionIri('item-version')]: `${event.case}@${event.caseVersion}`,
+          [extensionIri('seq')]: event.seq,
+        },
+        result: {
+          response: event.hidden.join('[,]'),
+          extensions: { [extensionIri('other-passages')]: event.others },
+        },
+      });
+    case 'decision-defended':
+      return mesure(event, context, {
+        verb: verbs.defendedDecision,
+        path: `${itemPath(event)}/decision`,
+        type: activityTypes.interaction,
+        name: { fr: 'Critères d’une décision motivée', en: 'Criteria of a reasoned decision' },
+        interaction: { interactionType: 'choice', ...componentsOf({ choices: event.offered }) },
+        parent: itemPath(event),
+        grouping: `${event.module}/${event.lab}`,
+        extensions: {
+          [extensionIri('item-version')]: `${event.case}@${event.caseVersion}`,
+          [extensionIri('seq')]: event.seq,
+        },
+        result: { response: event.criteria.join('[,]') },
+      });
+    case 'sanction-noted':
+    case 'paragraph-judged':
+    case 'mention-chosen':
+      return mesure(event, context, draftParts(event));
     case 'judgment-made':
       return mesure(event, context, {
         verb: event.phase === 'initial' ? verbs.judgedBefore : verbs.judgedAfter,
@@ -167,9 +257,7 @@ export function buildStatement(event: StatementEvent, context: StatementContext)
         grouping: `${event.module}/${event.lab}`,
         extensions: {
           [extensionIri('phase')]: event.phase,
-          [extensionIri('condition')]: event.condition,
-          [extensionIri('form')]: event.form,
-          [extensionIri('list')]: event.list,
+          ...conditionExtensions(event),
           [extensionIri('item-version')]: `${event.case}@${event.caseVersion}`,
           [extensionIri('seq')]: event.seq,
         },
@@ -179,8 +267,8 @@ export function buildStatement(event: StatementEvent, context: StatementContext)
             [extensionIri('confidence')]: event.confidence,
             ...(event.phase === 'final'
               ? {
-                  [extensionIri('p-ai-right')]: event.pMachineRight,
-                  [extensionIri('reason-code')]: reasonCodes[event.reason],
+                  ...(event.pMachineRight === undefined ? {} : { [extensionIri('p-ai-right')]: event.pMachineRight }),
+                  ...(event.reason === undefined ? {} : { [extensionIri('reason-code')]: reasonCodes[event.reason] }),
                 }
               : {}),
           },
@@ -196,8 +284,7 @@ export function buildStatement(event: StatementEvent, context: StatementContext)
         grouping: `${event.module}/${event.lab}`,
         extensions: {
           [extensionIri('item-version')]: `${event.case}@${event.caseVersion}`,
-          [extensionIri('form')]: event.form,
-          [extensionIri('list')]: event.list,
+          ...conditionExtensions(event),
           [extensionIri('advice')]: event.advice,
           [extensionIri('seq')]: event.seq,
         },
@@ -214,8 +301,7 @@ export function buildStatement(event: StatementEvent, context: StatementContext)
           [extensionIri('phase')]: event.phase,
           [extensionIri('dwell-class')]: dwellClasses[event.dwell],
           [extensionIri('item-version')]: `${event.case}@${event.caseVersion}`,
-          [extensionIri('form')]: event.form,
-          [extensionIri('list')]: event.list,
+          ...conditionExtensions(event),
           [extensionIri('seq')]: event.seq,
         },
         result: { duration: isoDuration(event.openedMs) },
@@ -227,11 +313,7 @@ export function buildStatement(event: StatementEvent, context: StatementContext)
         type: activityTypes.simulation,
         name: labName(event.lab),
         parent: event.module,
-        extensions: {
-          [extensionIri('form')]: event.form,
-          [extensionIri('list')]: event.list,
-          [extensionIri('seq')]: event.seq,
-        },
+        extensions: { ...conditionExtensions(event), [extensionIri('seq')]: event.seq },
         result: { completion: true, duration: isoDuration(event.activeMs) },
       });
     default:
@@ -242,8 +324,82 @@ export function buildStatement(event: StatementEvent, context: StatementContext)
 const both = (text: string): LanguageMap => ({ fr: text, en: text });
 const lessonName = (lesson: string): LanguageMap => ({ fr: `Leçon ${lesson}`, en: `Lesson ${lesson}` });
 const labName = (lab: string): LanguageMap => ({ fr: `Atelier ${lab}`, en: `Workshop ${lab}` });
+const exerciseName = (exercise: string): LanguageMap => ({ fr: `Exercice ${exercise}`, en: `Exercise ${exercise}` });
+const promptingExtensions = (
+  event: Extract<StatementEvent, { kind: 'prompt-tried' | 'vigilance-checked' }>,
+): Extensions => ({
+  [extensionIri('item-version')]: `${event.exercise}@${event.exerciseVersion}`,
+  [extensionIri('model')]: event.model,
+  [extensionIri('backend')]: event.backend,
+});
+/** What the trainer chose, and which arm and set it is: in every statement of a decision lab. */
+const conditionExtensions = (
+  event: Extract<StatementEvent, { kind: 'judgment-made' | 'advice-shown' | 'piece-read' | 'lab-finished' }>,
+): Extensions => ({
+  [extensionIri('format')]: event.format,
+  [extensionIri('condition')]: event.condition,
+  [extensionIri('form')]: event.form,
+  [extensionIri('list')]: event.list,
+  ...('arm' in event && event.arm !== undefined ? { [extensionIri('arm')]: event.arm } : {}),
+  ...(event.occasion === undefined ? {} : { [extensionIri('occasion')]: event.occasion }),
+});
 const itemPath = (event: { readonly module: string; readonly lab: string; readonly case: string }): string =>
   `${event.module}/${event.lab}/${event.case}`;
+
+const paragraphChoices = ['keep', 'change', 'reject'];
+
+/** What was decided on a machine's draft: choices and numbers. */
+function draftParts(
+  event: Extract<StatementEvent, { kind: 'sanction-noted' | 'paragraph-judged' | 'mention-chosen' }>,
+): Parts {
+  const item = itemPath(event);
+  const parts = (
+    path: string,
+    own: Pick<Parts, 'verb' | 'name' | 'interaction' | 'result'>,
+    extensions: Extensions = {},
+  ): Parts => ({
+    ...own,
+    path: `${item}/${path}`,
+    type: activityTypes.interaction,
+    parent: item,
+    grouping: `${event.module}/${event.lab}`,
+    extensions: {
+      [extensionIri('item-version')]: `${event.case}@${event.caseVersion}`,
+      [extensionIri('list')]: event.list,
+      [extensionIri('seq')]: event.seq,
+      ...extensions,
+    },
+  });
+  switch (event.kind) {
+    case 'sanction-noted':
+      return parts(
+        'peine',
+        {
+          verb: verbs.notedSanction,
+          name: { fr: 'Peine notée, en mois', en: 'Sentence noted, in months' },
+          interaction: { interactionType: 'numeric' },
+          result: { response: String(event.months) },
+        },
+        { [extensionIri('phase')]: event.phase },
+      );
+    case 'paragraph-judged':
+      return parts(event.paragraph, {
+        verb: verbs.judgedParagraph,
+        name: { fr: `Paragraphe ${event.paragraph}`, en: `Paragraph ${event.paragraph}` },
+        interaction: { interactionType: 'choice', ...componentsOf({ choices: paragraphChoices }) },
+        result: { response: event.choice, extensions: { [extensionIri('reason-code')]: event.reason } },
+      });
+    case 'mention-chosen':
+      return parts('mention', {
+        verb: verbs.choseMention,
+        name: { fr: 'Mention d’usage choisie', en: 'Statement of use chosen' },
+        interaction: { interactionType: 'choice', ...componentsOf({ choices: event.offered }) },
+        result: { response: event.mention },
+      });
+    default:
+      return event satisfies never;
+  }
+}
 
 const timeSpentIn = {
   lesson: (id: string) => ({ verb: verbs.readLesson, name: lessonName(id) }),

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
-import { expect, it } from 'vitest';
-import { createCheckpoints } from './checkpoints.ts';
+import { expect, it, vi } from 'vitest';
+import { type Checkpoints, createCheckpoints } from './checkpoints.ts';
 import { openDatabase } from './database.ts';
 import type { LearningEvent } from './events.ts';
 import type { RecordOptions } from './outbox.ts';
@@ -11,7 +11,7 @@ let databases = 0;
 
 async function scene() {
   databases += 1;
-  const checkpoints = createCheckpoints(await openDatabase(`time-${databases}`));
+  const { checkpoints, written } = followed(createCheckpoints(await openDatabase(`time-${databases}`)));
   const recorded: { event: LearningEvent; options: RecordOptions }[] = [];
   const clock = { at: Date.parse('2026-11-20T09:00:00Z') };
   let ids = 0;
@@ -27,12 +27,55 @@ async function scene() {
     },
     owner: () => 'a',
   };
-  return { deps, recorded, clock, checkpoints };
+  return { deps, recorded, clock, checkpoints, written };
 }
-const written = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+/** The tracker waits for none of its writes: `written` resolves once none is under way, and none followed from one. */
+function followed(inner: Checkpoints) {
+  const underWay = new Set<Promise<void>>();
+  const follow = (work: Promise<void>): Promise<void> => {
+    underWay.add(work);
+    return work.finally(() => underWay.delete(work));
+  };
+  const checkpoints: Checkpoints = {
+    write: (checkpoint) => follow(inner.write(checkpoint)),
+    end: (id, endsAt) => inner.end(id, endsAt),
+    remove: (id) => follow(inner.remove(id)),
+    all: () => inner.all(),
+  };
+  const written = async (): Promise<void> => {
+    do await new Promise((turn) => setImmediate(turn));
+    while ((await Promise.all(underWay)).length > 0);
+  };
+  return { checkpoints, written };
+}
+
+it('recovers the very span that was sent by a page whose writes died with it', async () => {
+  const noted = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => noted.get(key) ?? null,
+    setItem: (key: string, value: string) => void noted.set(key, value),
+    removeItem: (key: string) => void noted.delete(key),
+  };
+  databases += 1;
+  const kept = createCheckpoints(await openDatabase(`time-${databases}`), storage);
+  const { deps, recorded, clock } = await scene();
+  // The page dies before the database has taken the closing in.
+  const dying = createTimeTracker({ ...deps, checkpoints: { ...kept, remove: async () => {} } }, lesson);
+  dying.notice('active');
+  clock.at += 40_000;
+  await vi.waitFor(async () => expect(await kept.all()).toHaveLength(1));
+  dying.notice('hidden');
+  await vi.waitFor(() => expect(recorded).toHaveLength(1));
+  clock.at += 120_000;
+  await recoverSpans({ ...deps, checkpoints: kept });
+  expect(recorded[1]?.event).toEqual(recorded[0]?.event);
+  expect(recorded[1]?.options.id).toBe(recorded[0]?.options.id);
+  expect([await kept.all(), noted.size]).toEqual([[], 0]);
+});
 
 it('records a span when the page is hidden, and leaves no checkpoint', async () => {
-  const { deps, recorded, clock, checkpoints } = await scene();
+  const { deps, recorded, clock, checkpoints, written } = await scene();
   const tracker = createTimeTracker(deps, lesson);
   tracker.notice('active');
   clock.at += 40_000;
@@ -53,7 +96,7 @@ it('records a span when the page is hidden, and leaves no checkpoint', async () 
 });
 
 it('loses at most fifteen seconds of a tab that is killed, and credits it to who was signed in then', async () => {
-  const { deps, recorded, clock, checkpoints } = await scene();
+  const { deps, recorded, clock, checkpoints, written } = await scene();
   const tracker = createTimeTracker(deps, lesson);
   tracker.notice('active');
   for (let s = 0; s < 100; s += 5) {
@@ -74,7 +117,7 @@ it('loses at most fifteen seconds of a tab that is killed, and credits it to who
 });
 
 it('leaves the checkpoint of a tab that is still alive alone', async () => {
-  const { deps, recorded, clock, checkpoints } = await scene();
+  const { deps, recorded, clock, checkpoints, written } = await scene();
   createTimeTracker(deps, lesson).notice('active');
   await written();
   clock.at += 20_000;
@@ -84,7 +127,7 @@ it('leaves the checkpoint of a tab that is still alive alone', async () => {
 });
 
 it('gives a span that was closed and then recovered the same ids, so that it counts once', async () => {
-  const { deps, recorded, clock, checkpoints } = await scene();
+  const { deps, recorded, clock, checkpoints, written } = await scene();
   const tracker = createTimeTracker(deps, lesson);
   tracker.notice('active');
   for (let s = 0; s < 595; s += 5) {
@@ -106,7 +149,8 @@ it('gives a span that was closed and then recovered the same ids, so that it cou
 
 it('counts on without a database', async () => {
   const { deps, recorded, clock } = await scene();
-  const tracker = createTimeTracker({ ...deps, checkpoints: createCheckpoints(null) }, lesson);
+  const { checkpoints, written } = followed(createCheckpoints(null));
+  const tracker = createTimeTracker({ ...deps, checkpoints }, lesson);
   tracker.notice('active');
   clock.at += 5_000;
   tracker.notice('hidden');

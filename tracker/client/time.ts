@@ -63,6 +63,8 @@ export function createTimeTracker(deps: TimeDeps, tracked: TrackedActivity): Tim
       if (before !== null && (state === null || state.startedAt !== before.startedAt)) {
         const id = spanId;
         spanId = deps.newId();
+        const end = step.ended.at(-1)?.endedAt;
+        if (end !== undefined) deps.checkpoints.end(id, end);
         void recordSpans(deps, tracked, id, step.ended, {});
         checkpoint(at);
       } else if (state !== null && (before === null || at - lastWritten >= checkpointEveryMs)) {

@@ -26,6 +26,14 @@ export const verbs = {
   judgedAfter: verb(`${adl}/verbs/answered`, 'a jugé après l’avis', 'answered'),
   sawAdvice: verb(`${adl}/verbs/experienced`, 'a vu l’avis', 'experienced'),
   openedPiece: verb('http://id.tincanapi.com/verb/viewed', 'a ouvert la pièce', 'viewed'),
+  triedPrompt: verb(`${adl}/verbs/attended`, 'a essayé l’exercice', 'attended'),
+  checkedVigilance: verb(`${adl}/verbs/answered`, 'a signalé ses doutes', 'answered'),
+  spottedErrors: verb(`${adl}/verbs/answered`, 'a signalé les erreurs', 'answered'),
+  hidPassages: verb(`${adl}/verbs/answered`, 'a relu les occultations', 'answered'),
+  defendedDecision: verb(`${adl}/verbs/answered`, 'a arrêté sa décision', 'answered'),
+  notedSanction: verb(`${adl}/verbs/answered`, 'a noté une peine', 'answered'),
+  judgedParagraph: verb(`${adl}/verbs/answered`, 'a jugé un paragraphe', 'answered'),
+  choseMention: verb(`${adl}/verbs/answered`, 'a choisi une mention', 'answered'),
   finishedLab: verb(`${adl}/verbs/completed`, 'a terminé l’atelier', 'completed'),
 } as const;
 

@@ -102,4 +102,5 @@ export const account = (key: string): Session => ({
   role: 'learner',
   actors: { suivi: `s-${key}`, mesure: { m04: `m-${key}04` } },
   registrations: { m04: '2b293352-daf2-4c45-9ec4-7a71d3074e5b' },
+  labConditions: {},
 });
