@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
-import { themeScript } from './src/lib/components/theme-script.ts';
+import { pageScript } from './src/lib/components/page-script.ts';
 
 /** The one inline script of the pages: named by its hash, since pages without a script of Kit's own get no nonce. */
-const themeHash = `sha256-${createHash('sha256').update(themeScript).digest('base64')}` as const;
+const pageHash = `sha256-${createHash('sha256').update(pageScript).digest('base64')}` as const;
 
 export default defineConfig({
   plugins: [
@@ -20,7 +20,7 @@ export default defineConfig({
         mode: 'auto',
         directives: {
           'default-src': ['self'],
-          'script-src': ['self', themeHash],
+          'script-src': ['self', pageHash],
           'style-src': ['self', 'unsafe-inline'],
           'img-src': ['self', 'data:'],
           'font-src': ['self', 'data:'],

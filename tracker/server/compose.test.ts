@@ -5,16 +5,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../e2e/run/postgres.ts';
 import { compose, DataUnusable } from './compose.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { copyPeopleToPostgres } from './copy-people.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'campus-compose-'));
 let server: TestPostgres;
 beforeAll(async () => {
   server = await startPostgres();
-}, 60_000);
+});
 afterAll(async () => {
   await server.stop();
   rmSync(folder, { recursive: true });
-}, 60_000);
+});
 
 const statement = {
   id: '5f1c2c3e-0f6e-4a6a-9d3c-1d2a3b4c5d6e',
@@ -32,7 +33,22 @@ it('keeps statements in the database that DATABASE_URL names, and finds them aft
   const again = await compose(config, {});
   expect((await again.services.lrs.statement(statement.id))?.id).toBe(statement.id);
   await again.close();
-}, 30_000);
+});
+
+it('keeps people in that database too, and does not leave those of the data folder behind', async () => {
+  const dataDir = mkdtempSync(join(folder, 'people-'));
+  const person = { name: 'Ada', email: 'ada@campus.example', role: 'learner', occupation: 'other' } as const;
+  const onFiles = await compose(readConfig({ CAMPUS_DATA: dataDir }), {});
+  await onFiles.services.identity.accounts.createPerson({ ...person, password: null });
+  await onFiles.close();
+  const config = readConfig({ CAMPUS_DATA: dataDir, DATABASE_URL: await server.newDatabase() });
+  await expect(compose(config, {})).rejects.toThrow(DataUnusable);
+  await expect(compose(config, {})).rejects.toThrow(/identity\.sqlite .*copy-people\.ts/s);
+  await copyPeopleToPostgres({ dataDir, databaseUrl: config.databaseUrl ?? '', env: {}, now: () => new Date() });
+  const campus = await compose(config, {});
+  expect(await campus.services.identity.people()).toMatchObject([person]);
+  await campus.close();
+});
 
 it('lets pages of the origins that CAMPUS_XAPI_ORIGINS names call the record store, and no others', async () => {
   const env = { CAMPUS_XAPI_ORIGINS: 'https://lms.example, https://tool.example/path' };
@@ -45,7 +61,7 @@ it('lets pages of the origins that CAMPUS_XAPI_ORIGINS names call the record sto
   expect(await allowed('https://tool.example')).toBe('https://tool.example');
   expect(await allowed('https://other.example')).toBeNull();
   await campus.close();
-}, 30_000);
+});
 
 it('says what is wrong with a database, without its password', async () => {
   const url = new URL(server.url);
@@ -57,4 +73,14 @@ it('says what is wrong with a database, without its password', async () => {
   expect(wrong).toThrow(ConfigError);
   expect(wrong).toThrow(/DATABASE_URL.*postgres:/s);
   expect(wrong).not.toThrow(/hunter2/);
-}, 30_000);
+});
+
+it('refuses a key for the secrets of other record stores, or a log, that it cannot use, and says the remedy', async () => {
+  const opening = (env: Readonly<Record<string, string>>) => compose(readConfig({ CAMPUS_DATA: folder }), env);
+  await expect(opening({ CAMPUS_SECRET_KEY: 'short' })).rejects.toThrow(/CAMPUS_SECRET_KEY.*64 chiffres/s);
+  await expect(opening({ CAMPUS_SECRET_KEY: 'short' })).rejects.toThrow(DataUnusable);
+  await expect(opening({ CAMPUS_LOG: 'yaml' })).rejects.toThrow(ConfigError);
+  const campus = await compose(readConfig({ CAMPUS_DATA: folder }), {});
+  expect(await campus.services.forwarding.list()).toEqual([]);
+  await campus.close();
+});

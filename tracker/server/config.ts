@@ -13,7 +13,12 @@ const environment = z.object({
     z.url({ protocol: /^postgres(?:ql)?$/, error: 'attendu : postgres://compte:secret@serveur:5432/base' }).optional(),
   ),
   CAMPUS_BODY_LIMIT: z.preprocess(blankAsAbsent, z.coerce.number().int().min(65_536).default(33_554_432)),
+  CAMPUS_REFUSED_DAYS: z.preprocess(blankAsAbsent, z.coerce.number().int().min(1).max(365).default(30)),
+  CAMPUS_REFUSED_ENTRIES: z.preprocess(blankAsAbsent, z.coerce.number().int().min(0).max(1_000_000).default(10_000)),
+  CAMPUS_REFUSED_BODY: z.preprocess(blankAsAbsent, z.coerce.number().int().min(0).default(262_144)),
+  CAMPUS_REFUSED_BYTES: z.preprocess(blankAsAbsent, z.coerce.number().int().min(0).default(268_435_456)),
   CAMPUS_MINUTES_PER_DAY: z.preprocess(blankAsAbsent, z.coerce.number().int().min(60).max(600).default(360)),
+  CAMPUS_MODELS: z.preprocess(blankAsAbsent, z.string().optional()),
   CAMPUS_ORIGIN: z.preprocess(blankAsAbsent, z.url({ protocol: /^https?$/ }).optional()),
   CAMPUS_PROTOCOL_HEADER: z.preprocess(blankAsAbsent, z.string().optional()),
 });
@@ -46,8 +51,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ov
     databaseUrl: value.DATABASE_URL ?? null,
     bodyLimit: value.CAMPUS_BODY_LIMIT,
     minutesPerDay: value.CAMPUS_MINUTES_PER_DAY,
+    modelsDir: value.CAMPUS_MODELS === undefined ? null : resolve(value.CAMPUS_MODELS),
     origin: value.CAMPUS_ORIGIN === undefined ? null : new URL(value.CAMPUS_ORIGIN).origin,
     protocolHeader: value.CAMPUS_PROTOCOL_HEADER ?? null,
+    refused: {
+      days: value.CAMPUS_REFUSED_DAYS,
+      entries: value.CAMPUS_REFUSED_ENTRIES,
+      bodyBytes: value.CAMPUS_REFUSED_BODY,
+      bytes: value.CAMPUS_REFUSED_BYTES,
+    },
     demo: false,
     ...overrides,
   };

@@ -1,27 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { type RandomSource, randomBelow, seededRandom } from '../../sandbox/measures/random.ts';
+import { type RandomSource, seededRandom } from '../../sandbox/measures/random.ts';
 import { buildStatement } from '../client/statements.ts';
 import { uuidOfName } from '../client/uuid.ts';
 import type { CampusServices } from '../src/lib/server/identity/accounts.ts';
 import type { Occupation, Person, Role } from '../src/lib/server/identity/port.ts';
 import { campusStatement } from '../src/lib/server/learning/campus-statements.ts';
 import { type OpenModule, publishedModules } from '../src/lib/server/learning/modules.ts';
-import { type DemoPath, type DemoStyle, demoPath, demoStyle } from './demo-learning.ts';
+import { promptWorkshop } from '../src/lib/xapi/vocabulary.ts';
+import { type DemoPath, type DemoStyle, demoPath, demoReturn, demoStyle, type TimedEvent } from './demo-learning.ts';
 import { demoPerson } from './demo-people.ts';
+import { occupationAt, sessionPlans, sessionSizes } from './demo-sessions.ts';
+import { demoWorkshop } from './demo-workshop.ts';
 
 const learnerCount = 200;
 const day = 86_400_000;
-const sessionTitles = [
-  'Juger avec l’IA : session d’automne',
-  'Biais d’automatisation, groupe Nord',
-  'Formation initiale, promotion fictive A',
-  'Formation initiale, promotion fictive B',
-  'Journées de greffe numérique',
-  'Biais d’automatisation, groupe Sud',
-  'Référents numériques',
-  'Biais d’automatisation, petit groupe',
-];
-
 export interface DemoAccount {
   readonly role: Role;
   readonly name: string;
@@ -74,16 +66,20 @@ export async function fillDemo(
   const random = seededRandom(seed);
   const accounts = await createAccounts(services);
   const people: Person[] = [];
-  for (let index = 0; index < learnerCount; index += 1)
+  const sizes = sessionSizes(random);
+  for (let index = 0; index < learnerCount; index += 1) {
+    const person = demoPerson(random, index);
     people.push(
       await createOrThrow(services, {
-        ...demoPerson(random, index),
+        ...person,
+        occupation: occupationAt(sizes, index) ?? person.occupation,
         role: 'learner',
         password: null,
         createdAt: new Date(now.getTime() - 365 * day).toISOString(),
       }),
     );
-  const starts = await createGroups(services, random, accounts, people, now);
+  }
+  const starts = await createGroups(services, random, accounts, people, sizes, now);
   const writer = createWriter(services);
   for (const module of publishedModules(services.catalogue)) {
     for (const [index, person] of people.entries()) {
@@ -91,11 +87,15 @@ export async function fillDemo(
       const style = demoStyle(random);
       const path = demoPath(random, services.catalogue, module, style, workingStart(start, index), now.getTime() - day);
       await record(services, writer, random, person, module, path, style, now);
+      if (path.labDone && random() < 0.6) await returns(services, writer, random, person, module, path.end, style, now);
+      if (random() < 0.5) await workshop(services, writer, random, person, path.end + 2 * day, style, now);
     }
     const own = accounts.find((account) => account.role === 'learner');
     if (own !== undefined) await ownLearner(services, writer, random, own.person, module, now);
   }
   await writer.flush();
+  // So that the first look at the observatory finds it written.
+  await services.observatory.upToDate();
   return {
     accounts: accounts.map(({ person: _, ...account }) => account),
     learners: learnerCount,
@@ -121,12 +121,13 @@ async function createAccounts(
   return made;
 }
 
-/** Sessions of 12 to 25 people (the last one of 7, which shows what is hidden); returns when each member began. */
+/** Returns when each member began. */
 async function createGroups(
   services: CampusServices,
   random: RandomSource,
   accounts: readonly (DemoAccount & { readonly person: Person })[],
   people: readonly Person[],
+  sizes: readonly number[],
   now: Date,
 ): Promise<ReadonlyMap<string, number>> {
   const trainer = accounts.find((account) => account.role === 'trainer');
@@ -134,7 +135,7 @@ async function createGroups(
   if (trainer === undefined) return starts;
   const modules = publishedModules(services.catalogue).map((module) => module.id);
   let next = 0;
-  for (const [index, title] of sessionTitles.entries()) {
+  for (const [index, { title }] of sessionPlans.entries()) {
     const begins = now.getTime() - (30 + index * 40) * day;
     const civil = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
     const group = await services.identity.createGroup({
@@ -144,7 +145,7 @@ async function createGroups(
       startsOn: civil(begins),
       endsOn: civil(begins + 28 * day),
     });
-    const size = index === sessionTitles.length - 1 ? 7 : 12 + randomBelow(random, 14);
+    const size = sizes[index] ?? 0;
     for (const person of people.slice(next, next + size)) {
       await services.identity.addMember(group.id, person.id);
       starts.set(person.id, begins + Math.round(random() * 6 * day));
@@ -199,18 +200,7 @@ async function record(
   now: Date,
 ): Promise<void> {
   const registration = await services.identity.accounts.registrationOf(person.id, module.id);
-  const actors = { suivi: person.suivi, mesure: (id: string) => services.identity.mesureOf(person.id, id) };
-  await writer.add(
-    path.events.map(({ at, event }, index) =>
-      buildStatement(event, {
-        id: uuidOfName(`demo|${registration}|${index}`),
-        recordedAt: new Date(at).toISOString(),
-        lang: 'fr',
-        actors,
-        registration,
-      }),
-    ),
-  );
+  await write(services, writer, person, module.id, '', path.events);
   const evaluatedAt = path.end;
   if (!path.labDone || module.evaluation.length === 0 || evaluatedAt > now.getTime()) return;
   const scaled = Math.round(Math.min(1, Math.max(0.2, style.skill * 0.8 + 0.25 + (random() - 0.5) * 0.3)) * 20) / 20;
@@ -236,6 +226,66 @@ async function record(
       ? [campusStatement({ kind: 'completed', minutes }, { ...context, id: uuidOfName(`${registration}|completed`) })]
       : []),
   ]);
+}
+
+/** Writes events as the person's own browser would have. @param scope what keeps the ids of several calls apart */
+async function write(
+  services: CampusServices,
+  writer: Writer,
+  person: Person,
+  place: string,
+  scope: string,
+  events: readonly TimedEvent[],
+): Promise<void> {
+  const registration = await services.identity.accounts.registrationOf(person.id, place);
+  const actors = { suivi: person.suivi, mesure: (id: string) => services.identity.mesureOf(person.id, id) };
+  await writer.add(
+    events.map(({ at, event }, index) =>
+      buildStatement(event, {
+        id: uuidOfName(`demo|${registration}|${scope}${index}`),
+        recordedAt: new Date(at).toISOString(),
+        lang: 'fr',
+        actors,
+        registration,
+      }),
+    ),
+  );
+}
+
+/** A month later, the other form of the lab: what was learned is that one sees more of the machine's errors. */
+async function returns(
+  services: CampusServices,
+  writer: Writer,
+  random: RandomSource,
+  person: Person,
+  module: OpenModule,
+  end: number,
+  style: DemoStyle,
+  now: Date,
+): Promise<void> {
+  const learned = { ...style, credulity: style.credulity * 0.6, openness: Math.min(0.97, style.openness * 1.05) };
+  const events = demoReturn(
+    random,
+    services.catalogue,
+    module,
+    learned,
+    workingStart(end + 30 * day, 0),
+    now.getTime(),
+  );
+  await write(services, writer, person, module.id, 'retour|', events);
+}
+
+async function workshop(
+  services: CampusServices,
+  writer: Writer,
+  random: RandomSource,
+  person: Person,
+  start: number,
+  style: DemoStyle,
+  now: Date,
+): Promise<void> {
+  const events = demoWorkshop(random, services.catalogue, style, workingStart(start, 1), now.getTime());
+  await write(services, writer, person, promptWorkshop, '', events);
 }
 
 /** The learner's own account has finished the module lately, so that every part of the screens has something to show. */

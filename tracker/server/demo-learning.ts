@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../courses/load/catalogue.ts';
-import type { DecisionLab, ListId } from '../../courses/schema/index.ts';
+import { type DecisionLab, type ListId, labInForm } from '../../courses/schema/index.ts';
 import { type RandomSource, randomBelow, shuffled } from '../../sandbox/measures/random.ts';
 import type { StatementEvent } from '../client/events.ts';
 import type { OpenModule } from '../src/lib/server/learning/modules.ts';
@@ -127,6 +127,21 @@ export function demoPath(
   return { events: events.filter((one) => one.at <= limit), end: at, lessonsDone, labDone };
 }
 
+/** The first lab again, in its parallel form; nothing where it has none or the time is past. */
+export function demoReturn(
+  random: RandomSource,
+  catalogue: Catalogue,
+  module: OpenModule,
+  style: DemoStyle,
+  start: number,
+  limit: number,
+): readonly TimedEvent[] {
+  const [lab] = module.labs;
+  const parallel = lab === undefined ? null : labInForm(lab, lab.form === 'A' ? 'B' : 'A');
+  const work = parallel === null ? null : labWork(random, catalogue, module, parallel, style, start);
+  return work === null || work.end > limit ? [] : work.events;
+}
+
 function labWork(
   random: RandomSource,
   catalogue: Catalogue,
@@ -158,6 +173,7 @@ function labWork(
       lab: lab.id,
       case: id,
       caseVersion: file.version,
+      format: 'F1',
       form: lab.form,
       list,
       condition: 'commit-first',
@@ -209,6 +225,8 @@ function labWork(
         kind: 'lab-finished',
         module: module.id,
         lab: lab.id,
+        format: 'F1',
+        condition: 'commit-first',
         form: lab.form,
         list,
         seq,

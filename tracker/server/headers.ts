@@ -23,6 +23,8 @@ export function siteContentSecurityPolicy(scriptHashes: readonly string[]): stri
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
+    // The sounds of a lab are fetched whole, checked, then played from memory.
+    "media-src 'self' blob:",
     "connect-src 'self'",
     "worker-src 'self'",
     "object-src 'none'",

@@ -5,6 +5,7 @@ import type { Config } from '../src/lib/server/services.ts';
 import { ensureBuilt } from './build.ts';
 import { type Campus, compose, DataUnusable } from './compose.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { readLogSettings } from './log.ts';
 import { createWebServer } from './web.ts';
 
 export interface RunOptions {
@@ -45,13 +46,20 @@ function listen(server: Awaited<ReturnType<typeof createWebServer>>, config: Con
 
 async function serve(options: RunOptions): Promise<void> {
   const config = readConfig(process.env, options.overrides);
-  await ensureBuilt(console.log);
+  // Where machines read standard output, what is written for a person goes to the other one.
+  const say = readLogSettings(process.env).format === 'json' ? console.error : console.log;
+  await ensureBuilt(say);
   const campus = await compose(config, process.env);
   try {
     await options.prepare?.(campus);
-    const server = await createWebServer(campus.services);
+    const server = await createWebServer(campus);
     const { port } = await listen(server, config);
+    const { log, forwarding } = campus.services;
+    log.write('info', 'campus.started', { port });
+    forwarding.start();
     const stop = () => {
+      campus.stopping();
+      log.write('info', 'campus.stopping');
       // A second Ctrl-C ends at once.
       process.once('SIGINT', () => process.exit(130));
       server.close(() => void campus.close().then(() => process.exit(0)));
@@ -63,10 +71,10 @@ async function serve(options: RunOptions): Promise<void> {
 
     const shownHost = config.host.includes(':') ? `[${config.host}]` : config.host;
     const origin = config.origin ?? `http://${shownHost}:${port}`;
-    console.log(`Le campus est ouvert : ${origin}/\nDonnées : ${config.dataDir} · Ctrl-C pour arrêter`);
+    say(`Le campus est ouvert : ${origin}/\nDonnées : ${config.dataDir} · Ctrl-C pour arrêter`);
     const link = await campus.firstAdministratorLink();
     if (link !== null)
-      console.log(`Premier démarrage — créez le compte d'administration (lien à usage unique) :\n${origin}${link}`);
+      say(`Premier démarrage — créez le compte d'administration (lien à usage unique) :\n${origin}${link}`);
   } catch (error) {
     await campus.close();
     throw error;

@@ -1,21 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import sirv from 'sirv';
 import type { CampusServices } from '../src/lib/server/identity/accounts.ts';
+import type { Campus } from './compose.ts';
 import { commonHeaders, documentHeaders, siteContentSecurityPolicy } from './headers.ts';
+import { createLimitedServer } from './http-limits.ts';
+import { serveModels } from './models.ts';
+import type { ObservedRequest } from './operations.ts';
 import { serveXapi } from './xapi.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 type NodeHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 /** What the composition root adds to a request for SvelteKit's hooks (`event.platform.req`). */
-type CampusRequest = IncomingMessage & { campusServices?: CampusServices };
+type CampusRequest = ObservedRequest & { campusServices?: CampusServices };
 
 const toXapi = /^\/xapi(?:\/|$)/;
 /** Stylesheets, fonts and scripts, to which a document's headers mean nothing; a worker has a policy of its own. */
 const toAsset = /^\/_astro\/(?!.*worker)/;
+const toModels = /^\/models\//;
 const toTracker = /^\/(?:en\/)?suivi(?:\/|$)/;
 
 /** SvelteKit's handler. adapter-node reads its settings when it is imported, hence the environment first. */
@@ -69,16 +74,23 @@ function protocolOf(request: IncomingMessage, trustedHeader: string | null): str
 }
 
 /** The one web server: the static site, the record store under `/xapi`, and the tracker under `/suivi` and `/en/suivi`. */
-export async function createWebServer(services: CampusServices): Promise<Server> {
+export async function createWebServer({
+  services,
+  operations,
+}: Pick<Campus, 'services' | 'operations'>): Promise<Server> {
   const tracker = await importTracker(services);
   const site = serveSite(join(root, 'dist'));
-  return createServer((request: CampusRequest, response) => {
+  const models = serveModels(services.config.modelsDir);
+  return createLimitedServer((request: CampusRequest, response) => {
     for (const [name, value] of Object.entries(commonHeaders)) response.setHeader(name, value);
     const path = (request.url ?? '/').split('?')[0] ?? '/';
+    operations.observe(request, response, path);
     if (!toAsset.test(path))
       for (const [name, value] of Object.entries(documentHeaders)) response.setHeader(name, value);
+    if (operations.serve(request, response, path)) return;
     const protocol = protocolOf(request, services.config.protocolHeader);
     if (toXapi.test(path)) return void serveXapi(request, response, services, protocol);
+    if (toModels.test(path)) return models(request, response, () => {});
     if (!toTracker.test(path)) return site(request, response, () => {});
     request.headers['x-campus-protocol'] = protocol;
     request.campusServices = services;

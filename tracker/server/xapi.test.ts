@@ -1,8 +1,10 @@
 import { createServer, request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PeopleUnavailable } from '../src/lib/server/identity/database.ts';
 import type { Person } from '../src/lib/server/identity/port.ts';
 import { openTestSite, statementOf, type TestSite } from '../src/lib/server/lrs/fixtures/site.ts';
 import { createCredentials } from '../src/lib/server/lrs/index.ts';
+import { silentLog } from '../src/lib/server/telemetry/port.ts';
 import { serveXapi } from './xapi.ts';
 
 const bodyLimit = 20_000;
@@ -27,13 +29,17 @@ const server = createServer((incoming, outgoing) => {
       lrs: site.lrs,
       config: { bodyLimit },
       credentials,
+      log: silentLog,
       identity: {
         mesureOf: () => 'm-0c41xw8e',
-        session: async (request) => ({
-          person: request.headers.get('cookie') === 'session=ada' ? ada : null,
-          cookies: [],
-          expired: false,
-        }),
+        session: async (request) => {
+          if (request.headers.get('cookie') === 'session=away') throw new PeopleUnavailable('away');
+          return {
+            person: request.headers.get('cookie') === 'session=ada' ? ada : null,
+            cookies: [],
+            expired: false,
+          };
+        },
       },
     },
     'http',
@@ -89,6 +95,12 @@ describe('the record store over HTTP', () => {
     expect((await post(own, cookie)).status).toBe(401);
     const read = await fetch(`${base}/xapi/statements`, { headers: { ...version, ...cookie } });
     expect((await read.json()).statements).toHaveLength(1);
+  });
+
+  it('asks a learner’s browser to come again while the people’s database is away', async () => {
+    const answer = await post(own, { cookie: 'session=away', origin: base });
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+    expect((await post(JSON.stringify(statementOf()), key)).status).toBe(200);
   });
 
   it('refuses a body above the limit, announced or not, and serves the next request', async () => {

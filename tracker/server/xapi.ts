@@ -1,12 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CampusServices } from '../src/lib/server/identity/accounts.ts';
+import { PeopleUnavailable } from '../src/lib/server/identity/database.ts';
+import { isForm } from '../src/lib/server/lrs/http/alternate.ts';
+import { withReceivedBody } from '../src/lib/server/lrs/http/body.ts';
+import { messageLanguage } from '../src/lib/server/lrs/http/handle.ts';
+import { refusalResponse, textOf } from '../src/lib/server/lrs/http/responses.ts';
 import { isOwnOrigin } from '../src/lib/server/lrs/own-origin.ts';
-import type { Principal } from '../src/lib/server/lrs/port.ts';
+import type { Denied, Principal } from '../src/lib/server/lrs/port.ts';
+import { refuse } from '../src/lib/server/lrs/refusals.ts';
 import type { Config } from '../src/lib/server/services.ts';
+import { methodOf, routeOf } from '../src/lib/server/telemetry/routes.ts';
+import { BodyBudget, dropRest, readRequestBody } from './request-body.ts';
 
-export interface XapiServices extends Pick<CampusServices, 'lrs' | 'credentials'> {
+/** Bytes of all bodies that are being received, or twice CAMPUS_BODY_LIMIT, which bounds each alone. */
+const bodyBytes = 128 * 1024 * 1024;
+const budgets = new WeakMap<object, BodyBudget>();
+function budgetOf(config: XapiServices['config']): BodyBudget {
+  const budget = budgets.get(config) ?? new BodyBudget(Math.max(bodyBytes, 2 * config.bodyLimit));
+  budgets.set(config, budget);
+  return budget;
+}
+const defaultStalledMs = 60_000;
+
+export interface XapiServices extends Pick<CampusServices, 'lrs' | 'credentials' | 'log'> {
   readonly config: Pick<Config, 'bodyLimit'>;
+  /** The budget that the bodies under way share; the process's own by default. */
+  readonly bodies?: BodyBudget;
+  /** Milliseconds in which a client that gets an answer must take something of it; a minute by default. */
+  readonly stalledMs?: number;
   readonly identity: Pick<CampusServices['identity'], 'session' | 'mesureOf'>;
 }
 
@@ -21,34 +43,82 @@ export async function serveXapi(
   services: XapiServices,
   protocol: string,
 ): Promise<void> {
-  const address = `${protocol}://${incoming.headers.host ?? ''}${incoming.url ?? ''}`;
-  if (!URL.canParse(address)) {
-    outgoing.writeHead(400).end();
-    return;
-  }
-  const request = await toRequest(incoming, new URL(address), services.config.bodyLimit);
-  if (request === null) return void outgoing.destroy();
   try {
-    const response = await services.lrs.handle(request, await principalOf(request, services));
-    await send(response, incoming, outgoing);
+    await send(await answer(incoming, services, protocol), incoming, outgoing, services.stalledMs ?? defaultStalledMs);
   } catch (error) {
     // The log gets the cause under a number, the client the number and no detail.
     const number = randomUUID().slice(0, 8);
-    console.error(`[xapi] ${number} ${request.method}\n${error instanceof Error ? error.stack : String(error)}`);
-    if (outgoing.headersSent) outgoing.destroy();
-    else
-      outgoing
-        .writeHead(500, { 'content-type': 'application/json; charset=utf-8' })
-        .end(JSON.stringify({ error: { message: `Erreur interne n° ${number} (internal error)` } }));
+    services.log.failure('http.failed', error, {
+      number,
+      method: methodOf(incoming.method),
+      route: routeOf((incoming.url ?? '').split('?')[0] ?? ''),
+    });
+    if (outgoing.headersSent) return void outgoing.destroy();
+    const head = headOf(incoming, protocol);
+    const { headers } = head === null ? new Response() : services.lrs.allowOrigin(head, new Response());
+    outgoing
+      .setHeaders(headers)
+      .writeHead(500, { 'content-type': 'application/json; charset=utf-8' })
+      .end(JSON.stringify({ error: { message: `Erreur interne n° ${number} (internal error)` } }));
   }
 }
 
+async function answer(
+  incoming: IncomingMessage,
+  services: XapiServices,
+  protocol: string,
+): Promise<Response | 'client gone'> {
+  const head = headOf(incoming, protocol);
+  if (head === null) return refusalResponse(refuse('host', messageLanguage(incoming.headers['accept-language'])));
+  const asker = await principalOf(head, services);
+  // The body of a stranger is not worth its memory; but the key may stand inside, in a form of 1.0.3.
+  if (!mayHaveBody(incoming) || (asker === null && !isForm(head))) return services.lrs.handle(head, asker);
+  const { bodies = budgetOf(services.config) } = services;
+  const body = await readRequestBody(incoming, services.config.bodyLimit, bodies);
+  try {
+    if (body.kind === 'gone') return 'client gone';
+    if (body.kind === 'crowded')
+      return services.lrs.allowOrigin(
+        head,
+        refusalResponse(refuse('unavailable-busy', messageLanguage(head.headers.get('accept-language')))),
+      );
+    return await services.lrs.handle(withReceivedBody(head, body.bytes), asker);
+  } finally {
+    body.release();
+  }
+}
+
+const mayHaveBody = ({ method }: IncomingMessage): boolean => method !== 'GET' && method !== 'HEAD';
+/** Methods that Request refuses to stand for; no resource has them, and PATCH is one that no resource has either. */
+const unspeakable = /^(?:CONNECT|TRACE|TRACK)$/i;
+
+/** The request without its body, or null when its Host is no address. */
+function headOf(incoming: IncomingMessage, protocol: string): Request | null {
+  if (incoming.headers.host === undefined) return null;
+  const base = `${protocol}://${incoming.headers.host}`;
+  const url = URL.parse(`${base}${incoming.url ?? ''}`);
+  if (url === null || url.username !== '' || url.password !== '') return null;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  const method = incoming.method ?? 'GET';
+  return new Request(url, { method: unspeakable.test(method) ? 'PATCH' : method, headers });
+}
+
 /** A key if one is given, else the learner's session; a session writes only from the campus's own pages. */
-async function principalOf(request: Request, { credentials, identity }: XapiServices): Promise<Principal | null> {
+async function principalOf(
+  request: Request,
+  { credentials, identity }: XapiServices,
+): Promise<Principal | Denied | null> {
   const authorization = request.headers.get('authorization');
   if (authorization !== null) return credentials.principalFromBasicAuth(authorization);
   if (!request.headers.has('cookie')) return null;
-  const { person } = await identity.session(request);
+  const session = await identity.session(request).catch((error: unknown) => {
+    if (error instanceof PeopleUnavailable) return null;
+    throw error;
+  });
+  if (session === null) return { kind: 'denied', because: 'unavailable-failing', retryAfterSeconds: 5 };
+  const { person } = session;
   if (person === null) return null;
   const reads = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
   // Browsers send the cookie with whatever another site makes them post.
@@ -56,41 +126,30 @@ async function principalOf(request: Request, { credentials, identity }: XapiServ
   return { kind: 'session', suivi: person.suivi, mesure: (module) => identity.mesureOf(person.id, module) };
 }
 
-/** The request with its whole body, or null when the client went away while it sent. */
-async function toRequest(incoming: IncomingMessage, url: URL, bodyLimit: number): Promise<Request | null> {
-  const method = incoming.method ?? 'GET';
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers))
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers });
-  const body = await readBody(incoming, bodyLimit);
-  return body === null ? null : new Request(url, { method, headers, body });
+async function bodyOf(response: Response): Promise<Buffer | null> {
+  const text = textOf(response);
+  if (text !== null) return Buffer.from(text);
+  return response.body === null ? null : Buffer.from(await response.arrayBuffer());
 }
 
-/** At most a little more than `limit` bytes: what is read then is refused for its size, and the rest never kept. */
-async function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (Number(incoming.headers['content-length'] ?? '0') > limit) return new Uint8Array();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    // Leaving the loop must not close the connection: the refusal goes through it.
-    for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > limit) break;
-    }
-  } catch {
-    return null;
-  }
-  return Buffer.concat(chunks);
-}
-
-async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const body = response.body === null ? null : Buffer.from(await response.arrayBuffer());
+async function send(
+  response: Response | 'client gone',
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  stalledMs: number,
+): Promise<void> {
+  if (response === 'client gone') return void outgoing.destroy();
+  const body = await bodyOf(response);
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) outgoing.setHeader(name, value);
   if (body !== null) outgoing.setHeader('content-length', body.length);
+  // Who asks for much and then does not read it must not hold it in memory.
+  outgoing.setTimeout(stalledMs, () => outgoing.destroy());
+  if (incoming.complete || !mayHaveBody(incoming)) return void outgoing.end(body ?? undefined);
   // A body that was refused unread would be taken for the next request.
-  if (!incoming.complete) outgoing.setHeader('connection', 'close');
-  outgoing.end(body ?? undefined);
+  outgoing.setHeader('connection', 'close');
+  if (body === null) outgoing.flushHeaders();
+  else outgoing.write(body);
+  await dropRest(incoming);
+  outgoing.end();
 }

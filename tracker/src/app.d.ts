@@ -7,7 +7,11 @@ declare global {
   namespace App {
     interface Platform {
       /** The composition root (tracker/server/start.ts) sets `campusServices` before it calls the handler. */
-      req: IncomingMessage & { campusServices?: CampusServices };
+      req: IncomingMessage & {
+        campusServices?: CampusServices;
+        /** Template of the screen, for the log. */
+        campusRoute?: string;
+      };
     }
     interface Locals {
       services: CampusServices;

@@ -40,6 +40,18 @@ export function startOfDay(day: string): number {
   return guess - (wallClock(guess) - midnight);
 }
 
+/**
+ * The instant (epoch ms) at which the clocks of Paris show a civil time; of one that they show twice, the first, and of
+ * one that they skip, an hour later.
+ * @param time `YYYY-MM-DDTHH:MM` or `…:SS`
+ */
+export function civilInstant(time: string): number {
+  const shown = Date.parse(`${time}Z`);
+  // At most two hours ahead of UTC: the offsets in force before and after a change of the clocks.
+  for (const guess of [shown - 2 * 3_600_000, shown - 3_600_000]) if (wallClock(guess) === shown) return guess;
+  return shown - 3_600_000;
+}
+
 /** @param day `YYYY-MM-DD` */
 export function addDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);

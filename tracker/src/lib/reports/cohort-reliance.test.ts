@@ -1,77 +1,57 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { RelianceTrial } from '../../../../sandbox/measures/reliance.ts';
-import { type Contribution, cohortReliance } from './cohort-reliance.ts';
+import { cohortReliance } from './cohort-reliance.ts';
+import { sessionBatches, type Work } from './observatory/batch.ts';
+import { requiredPlaces } from './observatory/series.ts';
 
-const good: RelianceTrial = { truth: 'a', advice: 'a', u0: 'b', u1: 'a' };
-const heldOn: RelianceTrial = { truth: 'a', advice: 'b', u0: 'a', u1: 'a' };
-const fooled: RelianceTrial = { truth: 'a', advice: 'b', u0: 'a', u1: 'b' };
-
-const learner = (index: number, trials: readonly RelianceTrial[]): Contribution => ({
+const learner = (index: number, counts: readonly number[]): Work => ({
   learner: `m-${String(index).padStart(3, '0')}`,
+  pieces: [`set ${index}`],
+  track: 'magistrate',
+  groups: ['g1'],
+  quarter: '2026-T1',
   finishedAt: new Date(Date.UTC(2026, 0, 1, 0, index)).toISOString(),
-  trials,
+  counts,
+  byKind: {},
 });
-const group = (size: number): Contribution[] =>
-  Array.from({ length: size }, (_, i) => learner(i, [good, i % 2 === 0 ? heldOn : fooled]));
+/** One occasion of each sort: every other learner held on, all took the good advice. */
+const group = (size: number): Work[] => Array.from({ length: size }, (_, i) => learner(i, [i % 2, 1, 0, 1]));
+const shown = (works: readonly Work[]) =>
+  cohortReliance(
+    sessionBatches(works, 'g1', { series: 's', required: requiredPlaces.advice, newId: () => 'b' }).map(
+      ({ batch }) => batch,
+    ),
+  );
 
 test('nothing at all is shown for nine learners', () => {
-  expect(cohortReliance(group(9), [])).toEqual({ kind: 'hidden', reason: 'fewer-than-ten' });
+  expect(shown(group(9))).toEqual({ kind: 'hidden', reason: 'fewer-than-ten' });
 });
 
 test('ten learners give shares with intervals and the number of contributors', () => {
-  const result = cohortReliance(group(10), []);
+  const result = shown(group(10));
   expect(result).toMatchObject({
     kind: 'shown',
     learners: 10,
-    tookGoodAdvice: { kind: 'shown', share: 1, learners: 10, occasions: 10 },
-    resistedBadAdvice: { kind: 'shown', share: 0.5, learners: 10, occasions: 10 },
+    tookGoodAdvice: { share: 1, learners: 10, occasions: 10 },
+    resistedBadAdvice: { share: 0.5, learners: 10, occasions: 10 },
   });
-  if (result.kind === 'hidden' || result.resistedBadAdvice.kind === 'hidden') throw new Error('expected a share');
+  if (result.kind === 'hidden') throw new Error('expected shares');
   const [low, high] = result.resistedBadAdvice.interval;
   expect(low).toBeLessThan(0.5);
   expect(high).toBeGreaterThan(0.5);
+  expect(result.tookGoodAdvice.interval[1]).toBe(1);
 });
 
 test('the eleventh learner changes nothing: the difference would be that person', () => {
-  const eleventh = learner(10, [fooled, fooled, fooled, fooled]);
-  expect(cohortReliance([...group(10), eleventh], [])).toEqual(cohortReliance(group(10), []));
+  expect(shown([...group(10), learner(10, [0, 6, 6, 6])])).toEqual(shown(group(10)));
+  expect(shown(group(20))).toMatchObject({ learners: 20 });
 });
 
-test('a share whose occasions fewer than ten learners had is hidden by itself', () => {
-  const list = group(10).map((one, i) => (i === 0 ? { ...one, trials: [good] } : one));
-  expect(cohortReliance(list, [])).toMatchObject({
-    kind: 'shown',
-    tookGoodAdvice: { kind: 'shown' },
-    resistedBadAdvice: { kind: 'hidden', reason: 'few-learners-with-occasion' },
+test('where one of ten had no occasion the eleventh is waited for', () => {
+  const without = [learner(0, [0, 0, 0, 1]), ...group(10).slice(1)];
+  expect(shown(without).kind).toBe('hidden');
+  expect(shown([...without, learner(10, [1, 1, 0, 1])])).toMatchObject({
+    learners: 11,
+    resistedBadAdvice: { learners: 10 },
+    tookGoodAdvice: { learners: 11 },
   });
-});
-
-test('a group that differs by few from one already shown is hidden', () => {
-  const shown = new Set(
-    group(20)
-      .map((one) => one.learner)
-      .slice(0, 15),
-  );
-  expect(cohortReliance(group(20), [shown])).toEqual({ kind: 'hidden', reason: 'differs-from-another-group' });
-});
-
-test('never shown below ten contributors, and the order of the people changes nothing', () => {
-  const any = fc.array(fc.array(fc.constantFrom(good, heldOn, fooled), { minLength: 1, maxLength: 4 }), {
-    maxLength: 25,
-  });
-  fc.assert(
-    fc.property(any, (lists) => {
-      const people = lists.map((trials, i) => learner(i, trials));
-      const result = cohortReliance(people, []);
-      expect(result.kind === 'shown').toBe(people.length >= 10);
-      if (result.kind === 'shown') {
-        expect(result.learners % 10).toBe(0);
-        for (const share of [result.tookGoodAdvice, result.resistedBadAdvice])
-          if (share.kind === 'shown') expect(share.learners).toBeGreaterThanOrEqual(10);
-      }
-      expect(cohortReliance(people.toReversed(), [])).toEqual(result);
-    }),
-    { numRuns: 30 },
-  );
 });

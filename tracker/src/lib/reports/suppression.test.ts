@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mayShowBeside, suppress } from './suppression.ts';
+import { suppress } from './suppression.ts';
 import vectors from './vectors/reporting.json' with { type: 'json' };
 
 test('a hidden cell takes another with it, as the vectors say', () => {
@@ -47,13 +47,4 @@ test('the order of the cells does not decide which are hidden', () => {
       },
     ),
   );
-});
-
-test('a group within another is shown beside it only when the difference is large enough', () => {
-  const group = (from: number, to: number) => new Set(Array.from({ length: to - from }, (_, i) => `m-${from + i}`));
-  expect(mayShowBeside(group(0, 20), [group(0, 20)], 10)).toBe(true);
-  expect(mayShowBeside(group(0, 21), [group(0, 20)], 10)).toBe(false);
-  expect(mayShowBeside(group(0, 20), [group(0, 29)], 10)).toBe(false);
-  expect(mayShowBeside(group(0, 30), [group(0, 20)], 10)).toBe(true);
-  expect(mayShowBeside(group(0, 20), [group(40, 60)], 10)).toBe(true);
 });

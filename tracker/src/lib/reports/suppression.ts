@@ -44,17 +44,3 @@ export function suppress(cells: readonly CountedCell[], k: number): Suppression 
     complementary: complementary.map((cell) => cell.key),
   };
 }
-
-/**
- * Whether a figure on `group` may be shown beside figures on `shown`: false when one group lies within another and fewer
- * than `k` people make the difference, since the two figures together would give away theirs.
- */
-export function mayShowBeside(group: ReadonlySet<string>, shown: readonly ReadonlySet<string>[], k: number): boolean {
-  return shown.every((other) => {
-    const only = [...group].filter((one) => !other.has(one)).length;
-    const missing = [...other].filter((one) => !group.has(one)).length;
-    if (only === 0 && missing === 0) return true;
-    const nested = only === 0 || missing === 0;
-    return !nested || only + missing >= k;
-  });
-}

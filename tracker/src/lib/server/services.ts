@@ -1,8 +1,14 @@
 import type { Catalogue } from '../../../../courses/load/catalogue.ts';
+import type { Forwarding } from './forwarding/port.ts';
 import type { Identity } from './identity/port.ts';
-import type { CredentialCheck } from './lrs/credentials.ts';
+import type { StatementBrowser } from './lrs/browse.ts';
+import type { Credentials } from './lrs/credentials.ts';
 import type { Lrs } from './lrs/port.ts';
+import type { RefusedRequests } from './lrs/refused-requests.ts';
+import type { RefusalLimits } from './lrs/refused-requests-recorder.ts';
+import type { Observatory } from './observatory/port.ts';
 import type { Projections } from './projections/port.ts';
+import type { Log } from './telemetry/port.ts';
 
 export interface Config {
   readonly host: string;
@@ -19,6 +25,10 @@ export interface Config {
   readonly origin: string | null;
   /** Header that a trusted proxy sets with the protocol, or null. */
   readonly protocolHeader: string | null;
+  /** How much of what external tools sent in vain is kept, and for how long. */
+  readonly refused: RefusalLimits;
+  /** Folder of language models that the operator adds to the campus's own, or null. */
+  readonly modelsDir: string | null;
   /** True when started by `npm run demo`: every page says so. */
   readonly demo: boolean;
 }
@@ -28,9 +38,18 @@ export interface Services {
   readonly config: Config;
   readonly lrs: Lrs;
   /** Recognises the external tools that call `/xapi` with a key. */
-  readonly credentials: CredentialCheck;
+  readonly credentials: Credentials;
+  /** The statements as an administrator reads them: never *mesure*. */
+  readonly browser: StatementBrowser;
+  /** What external tools sent in vain. */
+  readonly refused: RefusedRequests;
+  /** Statements on their way to other record stores: never *mesure*. */
+  readonly forwarding: Forwarding;
+  readonly log: Log;
   readonly identity: Identity;
   readonly projections: Projections;
+  /** What groups of ten or more decided: the only way for it to a screen or a file. */
+  readonly observatory: Observatory;
   readonly catalogue: Catalogue;
   readonly now: () => Date;
 }

@@ -1,7 +1,21 @@
+import { en as conditions } from './conditions.ts';
 import type { fr } from './fr.ts';
+import { en as observatory } from './observatory.ts';
+import { en as forwarding } from './registry/forwarding.ts';
+import { en as keys } from './registry/keys.ts';
+import { en as refusals } from './registry/refusals.ts';
+import { en as statements } from './registry/statements.ts';
+import { en as upkeep } from './registry/upkeep.ts';
 
 /** The same screens in English: every key of fr.ts, none more. */
 export const en: Readonly<Record<keyof typeof fr, string>> = {
+  ...conditions,
+  ...forwarding,
+  ...keys,
+  ...statements,
+  ...refusals,
+  ...upkeep,
+  ...observatory,
   'site.name': 'Campus du numérique',
   'site.skip': 'Skip to content',
   'site.demo': 'Demonstration: the people and the results of this campus are fictitious.',
@@ -10,6 +24,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'nav.tools': 'Tools',
   'nav.catalogue': 'Catalogue',
   'nav.paths': 'Paths',
+  'nav.labs': 'Labs',
   'nav.mine': 'My learning',
   'nav.otherLanguage': 'Français',
   'nav.footer': 'About the campus',
@@ -23,6 +38,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'nav.reports': 'Reports',
   'nav.people': 'People',
   'nav.settings': 'Settings',
+  'nav.registry': 'Registry',
   'nav.signIn': 'Sign in',
   'nav.signOut': 'Sign out',
   'theme.label': 'Appearance: {choice}',
@@ -220,14 +236,12 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'session.reliance': 'The group and the machine’s advice',
   'session.reliance.fewer':
     'Nothing is shown: fewer than ten participants have finished a workshop. This rule protects each of them.',
-  'session.reliance.differs':
-    'Nothing is shown: this group differs from another group already shown by fewer than ten people, whose answers could be deduced.',
-  'session.reliance.learners': 'Computed on {n} participants; the figure moves by tens only.',
+  'session.reliance.learners':
+    'Computed on {n} participants; the figure moves by batches of ten people or more only, and a batch once counted never changes.',
   'session.reliance.good': 'When the machine was right and the participant wrong, they followed it',
   'session.reliance.bad': 'When the machine was wrong and the participant right, they held on',
   'session.reliance.value': '{share}% of the time (95% interval: {low} to {high}%)',
   'session.reliance.over': '{occasions} occasions, {learners} participants',
-  'session.reliance.share.hidden': 'Not shown: fewer than ten participants had the occasion.',
   'session.reliance.read':
     'To be read together: always following the machine raises the first and lowers the second. Neither says anything about a person.',
   'reports.title': 'Training reports',
@@ -310,7 +324,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'settings.state.noBackup': 'none: copy the data folder while the campus is stopped',
   'settings.state.day': 'Length of a training day',
   'settings.audit': 'Log of actions',
-  'settings.audit.caption': 'The last fifty actions on accounts',
+  'settings.audit.caption': 'The last fifty actions on accounts and the registry',
   'settings.audit.at': 'When',
   'settings.audit.by': 'By',
   'settings.audit.action': 'Action',
@@ -330,6 +344,19 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'audit.password-changed': 'password changed',
   'audit.setting-changed': 'setting changed',
   'audit.sign-in-blocked': 'sign-in slowed down after several failures',
+  'audit.credential-created': 'access key created',
+  'audit.credential-revoked': 'access key revoked',
+  'audit.forwarder-created': 'forwarding created',
+  'audit.forwarder-changed': 'forwarding changed',
+  'audit.forwarder-removed': 'forwarding removed',
+  'audit.statement-voided': 'statement voided',
+  'audit.refused-replayed': 'refused request replayed',
+  'audit.refused-discarded': 'refused request discarded',
+  'audit.records-exported': 'statements exported',
+  'audit.records-imported': 'statements imported',
+  'audit.records-purged': 'statements purged',
+  'audit.person-erased': 'statements of a person erased',
+  'audit.backup-made': 'backup made',
   'attestation.title': 'Checking a certificate',
   'attestation.real': 'A certificate does carry this digest.',
   'attestation.module': 'Module',

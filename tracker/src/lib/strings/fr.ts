@@ -1,5 +1,20 @@
+import { fr as conditions } from './conditions.ts';
+import { fr as observatory } from './observatory.ts';
+import { fr as forwarding } from './registry/forwarding.ts';
+import { fr as keys } from './registry/keys.ts';
+import { fr as refusals } from './registry/refusals.ts';
+import { fr as statements } from './registry/statements.ts';
+import { fr as upkeep } from './registry/upkeep.ts';
+
 /** The screens of the tracker in French, complete. `{name}` stands for a value. Spaces of punctuation are set by `typeset`. */
 export const fr = {
+  ...conditions,
+  ...forwarding,
+  ...keys,
+  ...statements,
+  ...refusals,
+  ...upkeep,
+  ...observatory,
   'site.name': 'Campus du numérique',
   'site.skip': 'Aller au contenu',
   'site.demo': 'Démonstration : les personnes et les résultats de cette instance sont fictifs.',
@@ -8,6 +23,7 @@ export const fr = {
   'nav.tools': 'Outils',
   'nav.catalogue': 'Catalogue',
   'nav.paths': 'Parcours',
+  'nav.labs': 'Ateliers',
   'nav.mine': 'Mon suivi',
   'nav.otherLanguage': 'English',
   'nav.footer': 'À propos du campus',
@@ -21,6 +37,7 @@ export const fr = {
   'nav.reports': 'Rapports',
   'nav.people': 'Personnes',
   'nav.settings': 'Réglages',
+  'nav.registry': 'Registre',
   'nav.signIn': 'Se connecter',
   'nav.signOut': 'Se déconnecter',
   'theme.label': 'Apparence : {choice}',
@@ -223,14 +240,12 @@ export const fr = {
   'session.reliance': 'Le groupe face à l’avis de la machine',
   'session.reliance.fewer':
     'Rien n’est affiché : moins de dix participants ont terminé un atelier. C’est la règle qui protège chacun.',
-  'session.reliance.differs':
-    'Rien n’est affiché : ce groupe ne diffère d’un autre groupe déjà affiché que par moins de dix personnes, dont on pourrait déduire les réponses.',
-  'session.reliance.learners': 'Calculé sur {n} participants ; le chiffre n’avance que par dizaines.',
+  'session.reliance.learners':
+    'Calculé sur {n} participants ; le chiffre n’avance que par lots de dix personnes ou plus, et un lot compté ne change plus.',
   'session.reliance.good': 'Quand la machine avait raison et le participant tort, il l’a suivie',
   'session.reliance.bad': 'Quand la machine avait tort et le participant raison, il a maintenu',
   'session.reliance.value': '{share} % des fois (intervalle à 95 % : de {low} à {high} %)',
   'session.reliance.over': '{occasions} occasions, {learners} participants',
-  'session.reliance.share.hidden': 'Non affiché : moins de dix participants ont eu l’occasion.',
   'session.reliance.read':
     'Se lisent ensemble : suivre toujours la machine monte le premier et baisse le second. Aucun des deux ne dit quelque chose d’une personne.',
   'reports.title': 'Rapports de formation',
@@ -313,7 +328,7 @@ export const fr = {
   'settings.state.noBackup': 'aucune : copiez le dossier des données campus arrêté',
   'settings.state.day': 'Durée d’un jour de formation',
   'settings.audit': 'Journal des actions',
-  'settings.audit.caption': 'Les cinquante dernières actions sur les comptes',
+  'settings.audit.caption': 'Les cinquante dernières actions sur les comptes et le registre',
   'settings.audit.at': 'Quand',
   'settings.audit.by': 'Par',
   'settings.audit.action': 'Action',
@@ -333,6 +348,19 @@ export const fr = {
   'audit.password-changed': 'mot de passe changé',
   'audit.setting-changed': 'réglage changé',
   'audit.sign-in-blocked': 'connexion ralentie après plusieurs échecs',
+  'audit.credential-created': 'clé d’accès créée',
+  'audit.credential-revoked': 'clé d’accès révoquée',
+  'audit.forwarder-created': 'transfert créé',
+  'audit.forwarder-changed': 'transfert modifié',
+  'audit.forwarder-removed': 'transfert supprimé',
+  'audit.statement-voided': 'trace annulée',
+  'audit.refused-replayed': 'envoi refusé rejoué',
+  'audit.refused-discarded': 'envoi refusé écarté',
+  'audit.records-exported': 'traces exportées',
+  'audit.records-imported': 'traces importées',
+  'audit.records-purged': 'traces purgées',
+  'audit.person-erased': 'traces d’une personne effacées',
+  'audit.backup-made': 'sauvegarde faite',
   'attestation.title': 'Vérification d’une attestation',
   'attestation.real': 'Une attestation porte bien cette empreinte.',
   'attestation.module': 'Module',

@@ -1,3 +1,5 @@
+import { duplicateKeyPlace, syntaxPlace } from './json-place.ts';
+
 /** A value as JSON can carry it. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
@@ -52,7 +54,7 @@ export function readJsonText(text: string): JsonOutcome {
   try {
     value = JSON.parse(text);
   } catch {
-    return refused('syntax', '');
+    return refused('syntax', syntaxPlace(text));
   }
   // Lone surrogates come as escapes, or in a text that was never UTF-8.
   const mayHaveSurrogates = escapedSurrogate.test(text) || !text.isWellFormed();
@@ -62,7 +64,7 @@ export function readJsonText(text: string): JsonOutcome {
     if (refusal !== null) return { kind: 'refused', refusal };
   }
   // A key that stands twice is written twice but parsed once: the counts differ.
-  if (countColons(text) !== keys) return refused('duplicate-key', '');
+  if (countColons(text) !== keys) return refused('duplicate-key', duplicateKeyPlace(text)?.place ?? '');
   return { kind: 'json', value };
 }
 

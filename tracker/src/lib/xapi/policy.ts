@@ -63,6 +63,9 @@ export interface PolicyRefusal {
   readonly path: string;
 }
 
+/** What the campus allows where the rule was broken. */
+export const policyExpectation = (rule: PolicyRule, lang: 'fr' | 'en'): string => reasons[rule][lang];
+
 export function policyMessage(refusal: PolicyRefusal, lang: 'fr' | 'en'): string {
   const text = reasons[refusal.rule][lang];
   return lang === 'fr' ? `${refusal.path} : ${text} (${refusal.rule}).` : `${refusal.path}: ${text} (${refusal.rule}).`;

@@ -11,6 +11,12 @@ export const homePages = {
   mesure: (module: string): string => `${pseudonymBase}/mesure/${module}`,
 } as const;
 
+/** Where a module's id would stand for the prompt workshop, which belongs to no module but has a pseudonym of its own. */
+export const promptWorkshop = 'atelier-consignes';
+
+/** Modules with a lab that measures before they have lessons: they too have a pseudonym of their own. */
+export const labModules: readonly string[] = ['m05', 'm06', 'm07', 'm08', 'm09', 'm10', 'm12'];
+
 export const verbs = {
   initialized: 'http://adlnet.gov/expapi/verbs/initialized',
   experienced: 'http://adlnet.gov/expapi/verbs/experienced',
@@ -27,9 +33,12 @@ export const verbs = {
 export const extensionNames = [
   'content-version',
   'phase',
+  'format',
   'condition',
   'form',
   'list',
+  'arm',
+  'occasion',
   'item-version',
   'seq',
   'confidence',
@@ -42,6 +51,13 @@ export const extensionNames = [
   'question-version',
   'attempt',
   'active-seconds',
+  'model',
+  'backend',
+  'criteria-passed',
+  'vigilance',
+  'spotting',
+  'energy-mwh',
+  'other-passages',
 ] as const;
 export type ExtensionName = (typeof extensionNames)[number];
 export const extensionIri = (name: ExtensionName): string => `${namespace}/extensions/${name}`;

@@ -1,4 +1,5 @@
 import type { Services } from '../services.ts';
+import type { Upkeep } from '../upkeep/port.ts';
 import type { Identity, Occupation, Person, Role } from './port.ts';
 
 /** How a form was wrong, by the key of a message in `lib/strings`. */
@@ -66,17 +67,36 @@ export interface AuditLine {
     | 'password-reset'
     | 'password-changed'
     | 'setting-changed'
-    | 'sign-in-blocked';
+    | 'sign-in-blocked'
+    | 'credential-created'
+    | 'credential-revoked'
+    | 'forwarder-created'
+    | 'forwarder-changed'
+    | 'forwarder-removed'
+    | 'statement-voided'
+    | 'refused-replayed'
+    | 'refused-discarded'
+    | 'records-exported'
+    | 'records-imported'
+    | 'records-purged'
+    | 'person-erased'
+    | 'backup-made';
   /** Person id, e-mail of an invitation, or name of a setting. */
   readonly target: string;
   readonly detail: string;
 }
 
+export type ErasePersonOutcome =
+  | { readonly kind: 'erased' }
+  /** Nothing was changed. */
+  | { readonly kind: 'refused'; readonly problem: 'person-unknown' | 'last-administrator' };
+
 /** Accounts: how a person gets one, signs in and out, and how an administrator looks after them. */
 export interface Accounts {
   /**
    * The one-time link that creates the administrator's account, as a path `/suivi/installation/<token>`; null once an
-   * administrator exists. Each call makes a new link, valid 7 days, and closes the former one.
+   * administrator exists. Each call makes a new link, valid 7 days, and closes the former
+   * ones; where several processes serve one database, those of the last ten minutes stay open.
    */
   firstAdministratorLink(): Promise<string | null>;
   installationIsOpen(token: string): Promise<boolean>;
@@ -110,7 +130,14 @@ export interface Accounts {
   setDisabled(personId: string, disabled: boolean, by: string): Promise<AccountProblem | null>;
   setRole(personId: string, role: string, by: string): Promise<AccountProblem | null>;
   setOccupation(personId: string, occupation: string, by: string): Promise<AccountProblem | null>;
+  /** Takes away an account and all that is kept of the person here; traces are for the upkeep (upkeep/erasure.ts). */
+  erasePerson(
+    personId: string,
+    options: { readonly by: string | null; readonly keepAttestations: boolean },
+  ): Promise<ErasePersonOutcome>;
   audit(limit: number): Promise<readonly AuditLine[]>;
+  /** Writes one line of the audit, for what happens outside the accounts: the registry's keys, purges, exports… */
+  note(line: Omit<AuditLine, 'at'>): Promise<void>;
 
   /** The xAPI registration of a person in a module: made at the first call, the same ever after. */
   registrationOf(personId: string, module: string): Promise<string>;
@@ -157,4 +184,5 @@ export interface IdentityService extends Identity {
 /** The services as the screens use them: the port's, with the accounts. */
 export interface CampusServices extends Services {
   readonly identity: IdentityService;
+  readonly upkeep: Upkeep;
 }

@@ -1,41 +1,43 @@
+import { randomUUID } from 'node:crypto';
 import type { IdentityService } from './accounts.ts';
-import { createAuth } from './auth.ts';
-import { IdentityUnreadable, openDatabase } from './database.ts';
-import { createDirectory } from './directory.ts';
-import { createLinks } from './links.ts';
+import { attestations } from './attestations.ts';
+import { asked, createAuth } from './auth.ts';
+import type { PeopleDatabase } from './database.ts';
+import { directory } from './directory.ts';
+import { groups } from './groups.ts';
+import type { Keys } from './keys.ts';
 import { cookieOnly, createAccounts } from './people-accounts.ts';
-import { mesurePseudonym, readOrMakeKey } from './secrets.ts';
+import { createRateLimit, createSharedRateLimit } from './rate-limit.ts';
+import { mesurePseudonym, newJoinCode } from './secrets.ts';
 
 export type { CampusServices, IdentityService } from './accounts.ts';
-export { IdentityUnreadable };
+export { IdentityUnreadable, PeopleUnavailable } from './database.ts';
+export { openKeys } from './keys.ts';
 
 export interface IdentityOptions {
-  /** Absolute path of the data folder: identity.sqlite, mesure.key and session.key are made in it. */
-  readonly dataDir: string;
+  /** Closed by the service. */
+  readonly people: PeopleDatabase;
+  readonly keys: Keys;
   readonly now: () => Date;
   /** e.g. `http://localhost:4321`; with `https:` the cookies are Secure. */
   readonly baseUrl: string;
 }
 
-/**
- * Opens the table of people, or makes it.
- * @throws IdentityUnreadable when identity.sqlite is damaged (it is left untouched)
- * @throws KeyUnreadable when a key file is damaged
- */
-export async function createIdentity({ dataDir, now, baseUrl }: IdentityOptions): Promise<IdentityService> {
-  const database = openDatabase(dataDir);
-  const mesureKey = readOrMakeKey(dataDir, 'mesure.key');
-  const sessionKey = readOrMakeKey(dataDir, 'session.key');
-  const auth = await createAuth({ database: database.auth, secret: sessionKey.toString('hex'), baseUrl });
-  const directory = createDirectory(database.own, now);
-  const links = createLinks(database.own, now);
-  const accounts = createAccounts({ auth, database, directory, links, now });
+/** People, their accounts, groups and pseudonyms, on any engine. */
+export function createIdentity({ people, keys, now, baseUrl }: IdentityOptions): IdentityService {
+  const auth = createAuth({ database: people.auth, secret: keys.session.toString('hex'), baseUrl });
+  const counted = { hashKey: keys.session, now };
+  const limit = people.shared ? createSharedRateLimit(people, counted) : createRateLimit(counted);
+  const accounts = createAccounts({ auth, people, limit, now });
 
   const session: IdentityService['session'] = async (request) => {
     const cookie = request.headers.get('cookie') ?? '';
     if (!cookie.includes('campus.session_token=')) return { person: null, cookies: [], expired: false };
-    const { response, headers } = await auth.api.getSession({ headers: cookieOnly(request), returnHeaders: true });
-    const person = response === null ? null : directory.person(response.user.id);
+    const { response, headers } = await asked(
+      people,
+      auth.api.getSession({ headers: cookieOnly(request), returnHeaders: true }),
+    );
+    const person = response === null ? null : await people.read(directory.person(response.user.id));
     const usable = person !== null && !person.disabled ? person : null;
     return { person: usable, cookies: headers.getSetCookie(), expired: usable === null };
   };
@@ -44,26 +46,26 @@ export async function createIdentity({ dataDir, now, baseUrl }: IdentityOptions)
     accounts,
     session,
     fromRequest: async (request) => (await session(request)).person,
-    mesureOf: (personId, module) => mesurePseudonym(mesureKey, personId, module),
-    people: async () => directory.people(),
-    personBySuivi: async (pseudonyms) => directory.bySuivi(pseudonyms),
-    groups: async (filter) => directory.groups(filter),
-    group: async (id) => directory.group(id),
-    membersOf: async (groupId) => directory.membersOf(groupId),
-    createGroup: (group) => directory.createGroup(group),
-    async joinGroup(personId, joinCode) {
-      const group = directory.byJoinCode(joinCode);
-      if (group === null) return null;
-      await directory.addMember(group.id, personId);
-      return group;
+    mesureOf: (personId, module) => mesurePseudonym(keys.mesure, personId, module),
+    people: () => people.read(directory.people()),
+    personBySuivi: (pseudonyms) => people.read(directory.bySuivi(pseudonyms)),
+    groups: (filter) => people.read(groups.groups(filter)),
+    group: (id) => people.read(groups.group(id)),
+    membersOf: (groupId) => people.read(groups.membersOf(groupId)),
+    createGroup(group) {
+      const made = { conditions: {}, ...group, id: randomUUID(), joinCode: newJoinCode() };
+      return people.write(`group ${made.id}`, groups.createGroup(made));
     },
-    attestation: async (digest) => directory.attestation(digest),
-    attestationsOf: async (personId) => directory.attestationsOf(personId),
-    keepAttestation: (attestation) => directory.keepAttestation(attestation),
-    person: async (id) => directory.person(id),
-    addMember: (groupId, personId) => directory.addMember(groupId, personId),
-    async close() {
-      database.close();
+    setConditions: (groupId, lab, conditions) =>
+      people.write(`group ${groupId}`, groups.setConditions(groupId, lab, conditions)),
+    joinGroup: (personId, joinCode) => people.write(`group of ${personId}`, groups.join(personId, joinCode)),
+    attestation: (digest) => people.read(attestations.attestation(digest)),
+    attestationsOf: (personId) => people.read(attestations.attestationsOf(personId)),
+    keepAttestation: (made) => people.write(`attestation ${made.personId}`, attestations.keep(made)),
+    person: (id) => people.read(directory.person(id)),
+    async addMember(groupId, personId) {
+      await people.write(`group ${groupId}`, groups.addMember(groupId, personId));
     },
+    close: () => people.close(),
   };
 }

@@ -1,3 +1,5 @@
+import type { LabConditions } from '../../../../../courses/schema/conditions.ts';
+
 /** `learner` < the others; one role a person. */
 export const roles = ['learner', 'trainer', 'training-office', 'administrator'] as const;
 export type Role = (typeof roles)[number];
@@ -34,7 +36,14 @@ export interface Group {
   readonly endsOn: string;
   /** What a learner types to join. */
   readonly joinCode: string;
+  /** What the trainer asks of a lab, by `m04/lab-1`; the lab's own default where nothing is said. */
+  readonly conditions: Readonly<Record<string, LabConditions>>;
 }
+
+export type NewGroup = Omit<Group, 'id' | 'joinCode' | 'conditions'> & Partial<Pick<Group, 'conditions'>>;
+
+/** `has-members`: somebody joined already; what they work under no longer changes. */
+export type ConditionsOutcome = 'kept' | 'has-members' | 'unknown-group';
 
 /**
  * People, their roles, groups and pseudonyms. `mesure` pseudonyms are derived with a key kept outside the database,
@@ -51,7 +60,9 @@ export interface Identity {
   group(id: string): Promise<Group | null>;
   /** Members, for attendance only. */
   membersOf(groupId: string): Promise<readonly Person[]>;
-  createGroup(group: Omit<Group, 'id' | 'joinCode'>): Promise<Group>;
+  createGroup(group: NewGroup): Promise<Group>;
+  /** Sets what is asked of a lab, as long as nobody has joined. @param lab e.g. `m04/lab-1` */
+  setConditions(groupId: string, lab: string, conditions: LabConditions): Promise<ConditionsOutcome>;
   joinGroup(personId: string, joinCode: string): Promise<Group | null>;
   close(): Promise<void>;
 }

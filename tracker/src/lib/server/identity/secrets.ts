@@ -1,27 +1,4 @@
 import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-/** The data folder holds a key that cannot be used; the message names the file. */
-export class KeyUnreadable extends Error {
-  override readonly name = 'KeyUnreadable';
-}
-
-/**
- * Reads a key of 32 bytes from the data folder, or makes it (mode 0600) when the folder is new.
- * Keys stand outside the database so that a copy of the database alone can never join the two stores.
- */
-export function readOrMakeKey(dataDir: string, file: string): Buffer {
-  const path = join(dataDir, file);
-  if (!existsSync(path)) {
-    mkdirSync(dataDir, { recursive: true });
-    // `wx`: two processes that start together must not each keep a key of their own.
-    writeFileSync(path, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
-  }
-  const text = readFileSync(path, 'utf8').trim();
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new KeyUnreadable(`${path} does not hold a key of 64 hexadecimal digits`);
-  return Buffer.from(text, 'hex');
-}
 
 const base32Alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 

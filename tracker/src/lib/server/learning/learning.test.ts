@@ -191,7 +191,7 @@ test('a name is cut into runs that one of the two fonts can write', () => {
   ]);
 });
 
-test('the session says who is signed in by pseudonyms, with one for each published module', async () => {
+test('the session says who is signed in by pseudonyms, with one for each published module and the prompt workshop', async () => {
   expect(await sessionPayload(campus.services, null)).toEqual({ signedIn: false });
   const payload = await sessionPayload(campus.services, person);
   expect(payload).toEqual({
@@ -199,8 +199,18 @@ test('the session says who is signed in by pseudonyms, with one for each publish
     accountKey: expect.stringMatching(/^[0-9a-f]{16}$/),
     displayName: 'Élodie Aubépine',
     role: 'learner',
-    actors: { suivi: person.suivi, mesure: { m90: campus.services.identity.mesureOf(person.id, 'm90') } },
-    registrations: { m90: await campus.services.identity.accounts.registrationOf(person.id, 'm90') },
+    actors: {
+      suivi: person.suivi,
+      mesure: {
+        m90: campus.services.identity.mesureOf(person.id, 'm90'),
+        'atelier-consignes': campus.services.identity.mesureOf(person.id, 'atelier-consignes'),
+      },
+    },
+    registrations: {
+      m90: await campus.services.identity.accounts.registrationOf(person.id, 'm90'),
+      'atelier-consignes': await campus.services.identity.accounts.registrationOf(person.id, 'atelier-consignes'),
+    },
+    labConditions: {},
   });
 });
 

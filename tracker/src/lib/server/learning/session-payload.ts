@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { LabConditions } from '../../../../../courses/schema/conditions.ts';
 import type { CampusServices } from '../identity/accounts.ts';
 import type { Person, Role } from '../identity/port.ts';
-import { publishedModules } from './modules.ts';
+import { conditionsFor } from './lab-conditions.ts';
+import { measuredPlaces } from './modules.ts';
 
 /** What `/suivi/api/session` answers. */
 export type SessionPayload =
@@ -14,6 +16,8 @@ export type SessionPayload =
       readonly role: Role;
       readonly actors: { readonly suivi: string; readonly mesure: Readonly<Record<string, string>> };
       readonly registrations: Readonly<Record<string, string>>;
+      /** What the sessions under way that the person joined ask of a lab, by `m04/lab-1`. */
+      readonly labConditions: Readonly<Record<string, LabConditions>>;
     };
 
 export async function sessionPayload(services: CampusServices, person: Person | null): Promise<SessionPayload> {
@@ -21,7 +25,7 @@ export async function sessionPayload(services: CampusServices, person: Person | 
   const { identity } = services;
   const mesure: Record<string, string> = {};
   const registrations: Record<string, string> = {};
-  for (const { id } of publishedModules(services.catalogue)) {
+  for (const id of measuredPlaces(services.catalogue)) {
     mesure[id] = identity.mesureOf(person.id, id);
     registrations[id] = await identity.accounts.registrationOf(person.id, id);
   }
@@ -32,5 +36,6 @@ export async function sessionPayload(services: CampusServices, person: Person | 
     role: person.role,
     actors: { suivi: person.suivi, mesure },
     registrations,
+    labConditions: await conditionsFor(services, person),
   };
 }

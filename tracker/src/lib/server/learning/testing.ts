@@ -6,12 +6,21 @@ import type { Catalogue, LessonFile } from '../../../../../courses/load/catalogu
 import { moduleFile, question } from '../../../../../courses/schema/index.ts';
 import type { StatementEvent } from '../../../../client/events.ts';
 import { buildStatement } from '../../../../client/statements.ts';
+import { createForwarding } from '../forwarding/index.ts';
 import type { CampusServices } from '../identity/accounts.ts';
-import { createIdentity } from '../identity/index.ts';
 import type { Person } from '../identity/port.ts';
+import { openIdentity } from '../identity/testing.ts';
+import { createBrowser } from '../lrs/browse.ts';
 import { createCredentials, createLrs } from '../lrs/index.ts';
+import { createRefusedRequests } from '../lrs/refused-requests.ts';
+import { createRefusalRecorder, defaultLimits } from '../lrs/refused-requests-recorder.ts';
+import { createObservatory } from '../observatory/index.ts';
+import { createLedger } from '../observatory/ledger.ts';
+import { createWorkSource } from '../observatory/source.ts';
 import { createProjections } from '../projections/index.ts';
 import { openSqliteStore } from '../store/sqlite/index.ts';
+import { silentLog } from '../telemetry/port.ts';
+import { createUpkeep } from '../upkeep/index.ts';
 
 const text = (fr: string) => ({ fr });
 
@@ -84,6 +93,17 @@ export function smallCatalogue(): Catalogue {
     paths: [],
     glossary: new Map(),
     sources: new Map(),
+    dossiers: new Map(),
+    syntheses: new Map(),
+    drafts: new Map(),
+    digitalFiles: new Map(),
+    promptingExercises: [],
+    baseRateScenarios: [],
+    pseudonymisation: null,
+    recordings: [],
+    audio: new Map(),
+    citations: null,
+    legal: null,
     aliases: { addresses: [], ids: [] },
     errors: new Map(),
   };
@@ -102,9 +122,12 @@ export async function openTestCampus(now: () => Date): Promise<TestCampus> {
   const dataDir = mkdtempSync(join(tmpdir(), 'campus-learning-'));
   const opened = openSqliteStore({ file: join(dataDir, 'records.sqlite') });
   if (opened.kind !== 'open') throw new Error(opened.message);
-  const identity = await createIdentity({ dataDir, now, baseUrl: 'http://localhost' });
+  const identity = await openIdentity({ dataDir, now, baseUrl: 'http://localhost' });
   const catalogue = smallCatalogue();
   const credentials = createCredentials({});
+  const site = { store: opened.store, now, newId: randomUUID, bodyLimit: 1_000_000, modules: ['m90'] };
+  const recorder = createRefusalRecorder(site);
+  const projections = createProjections({ store: opened.store });
   const services: CampusServices = {
     config: {
       host: '127.0.0.1',
@@ -113,21 +136,42 @@ export async function openTestCampus(now: () => Date): Promise<TestCampus> {
       databaseUrl: null,
       bodyLimit: 1_000_000,
       minutesPerDay: 360,
+      modelsDir: null,
       origin: null,
       protocolHeader: null,
+      refused: defaultLimits,
       demo: false,
     },
-    lrs: createLrs({
+    lrs: createLrs({ ...site, credentials, recorder }),
+    credentials,
+    browser: createBrowser(site),
+    refused: createRefusedRequests(site, recorder, credentials),
+    identity,
+    forwarding: createForwarding({
       store: opened.store,
       now,
       newId: randomUUID,
-      bodyLimit: 1_000_000,
-      modules: ['m90'],
-      credentials,
+      random: Math.random,
+      fetch: globalThis.fetch,
+      secretKey: Buffer.alloc(32),
+      report: () => undefined,
     }),
-    credentials,
-    identity,
-    projections: createProjections({ store: opened.store }),
+    upkeep: createUpkeep({
+      ...site,
+      identity,
+      engine: { name: 'sqlite', write: async () => ({ schemaVersion: 0, statements: 0 }) },
+      dataDir,
+      backups: join(dataDir, 'sauvegardes'),
+      retention: { suivi: null, mesure: null, other: null },
+    }),
+    log: silentLog,
+    projections,
+    observatory: createObservatory({
+      source: createWorkSource({ catalogue, identity, projections }),
+      ledger: createLedger(opened.store),
+      now,
+      newId: randomUUID,
+    }),
     catalogue,
     now,
   };

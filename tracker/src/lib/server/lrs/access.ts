@@ -2,6 +2,7 @@ import { identityKey } from '../../xapi/inverse-functional.ts';
 import type { Agent } from '../../xapi/statement.ts';
 import { homePages, namespace, type StoreOfStatement } from '../../xapi/vocabulary.ts';
 import type { FoundStatement } from '../store/port.ts';
+import type { Scope } from './credentials-scopes.ts';
 import type { Principal } from './port.ts';
 
 /** What a principal may read. */
@@ -13,7 +14,7 @@ export interface ReadRights {
   readonly credential: string | null;
 }
 
-const has = (scopes: readonly string[], ...any: readonly string[]): boolean =>
+const has = (scopes: readonly Scope[], ...any: readonly Scope[]): boolean =>
   any.some((scope) => scopes.includes(scope));
 
 /** True when the principal may write statements at all. */
@@ -23,6 +24,10 @@ export const mayWrite = (principal: Principal): boolean =>
 /** True when what a principal says of activities becomes part of their definitions (scope `define`). */
 export const mayDefine = (principal: Principal): boolean =>
   principal.kind !== 'credential' || has(principal.scopes, 'all', 'define');
+
+/** True when the principal may void what others wrote. */
+export const mayVoidOthers = (principal: Principal): boolean =>
+  principal.kind === 'campus' || (principal.kind === 'credential' && has(principal.scopes, 'all'));
 
 /**
  * True when a principal may use documents. Learners' sessions may not: a document holds whatever its writer likes, and
@@ -34,7 +39,10 @@ export function mayUseDocuments(
   reads: boolean,
 ): boolean {
   if (principal.kind !== 'credential') return principal.kind === 'campus';
-  return has(principal.scopes, 'all', resource === 'state' ? 'state' : 'profile', ...(reads ? ['all/read'] : []));
+  return (
+    has(principal.scopes, 'all', resource === 'state' ? 'state' : 'profile') ||
+    (reads && has(principal.scopes, 'all/read'))
+  );
 }
 
 /**
@@ -67,15 +75,19 @@ export const covers = (rights: ReadRights, found: FoundStatement): boolean =>
   (rights.credential === null || rights.credential === found.credential);
 
 /**
- * Who vouches for what a principal writes (Data 2.4.9). All learners' sessions have one authority: a personal one would
- * stand in both stores and join them.
+ * Who vouches for what a principal writes (Data 2.4.9): an external tool by its key, with the label that its administrator
+ * gave it as the name. All learners' sessions have one authority: a personal one would stand in both stores and join them.
  */
 export function authorityOf(principal: Principal): Agent {
-  const name =
-    principal.kind === 'credential'
-      ? `credential:${principal.key}`
-      : principal.kind === 'session'
-        ? 'learner-session'
-        : 'campus';
+  if (principal.kind === 'credential')
+    return {
+      objectType: 'Agent',
+      ...(principal.label === undefined ? {} : { name: principal.label }),
+      account: { homePage: credentialHomePage, name: principal.key },
+    };
+  const name = principal.kind === 'session' ? 'learner-session' : 'campus';
   return { objectType: 'Agent', account: { homePage: `${namespace}/authority`, name } };
 }
+
+/** A name space of its own: no key, whatever it is called, can pass for the campus or a learner's session. */
+const credentialHomePage = `${namespace}/credentials`;

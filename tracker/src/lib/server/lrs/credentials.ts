@@ -1,52 +1,108 @@
-import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import type { Principal } from './port.ts';
+import { StoreUnavailable, type Unavailable } from '../store/port.ts';
+import type { CredentialStore, KeptCredential } from '../store/port-credentials.ts';
+import { type CredentialCheck, createCheck } from './credentials-check.ts';
+import { checkScopes, type ScopeProblem } from './credentials-scopes.ts';
+import { hashSecret, newKey, newSecret } from './credentials-secret.ts';
+import { createVerifiedHeaders } from './credentials-verified.ts';
 
-/** Recognises external tools by HTTP Basic authentication. */
-export interface CredentialCheck {
-  /** The principal of an `Authorization` header; null when there is none or it is wrong. */
-  principalFromBasicAuth(header: string | null): Promise<Principal | null>;
+export type { KeptCredential } from '../store/port-credentials.ts';
+export type { CredentialCheck } from './credentials-check.ts';
+
+export type LabelProblem = 'label-missing' | 'label-long' | 'label-characters';
+export type CredentialProblem = LabelProblem | ScopeProblem;
+/** Characters. */
+export const longestLabel = 80;
+
+export type CreateOutcome =
+  /** `secret` is returned once: only its hash is kept. */
+  | { readonly kind: 'created'; readonly key: string; readonly secret: string }
+  | { readonly kind: 'refused'; readonly problems: readonly CredentialProblem[] }
+  | Unavailable;
+
+/** Keys of external tools: how they are recognised, and how an administrator looks after them. */
+export interface Credentials extends CredentialCheck {
+  /** The key of `CAMPUS_LRS_KEY`, with all rights, or null. It is revoked by starting without it. */
+  readonly environmentKey: string | null;
+  /** Valid ones first. */
+  list(): Promise<{ readonly kind: 'listed'; readonly credentials: readonly KeptCredential[] } | Unavailable>;
+  create(input: {
+    readonly label: string;
+    readonly scopes: readonly string[];
+    /** Person id. */
+    readonly by: string | null;
+  }): Promise<CreateOutcome>;
+  /** Without effect from this moment in this process, within a second in others on the same database. */
+  revoke(key: string, by: string | null): Promise<{ readonly kind: 'revoked' | 'unchanged' } | Unavailable>;
 }
 
-/** Verified headers are remembered by digest, so that scrypt runs once for a tool and not for each request. */
-const rememberedHeaders = 100;
-
 /**
- * The credential of `CAMPUS_LRS_KEY` and `CAMPUS_LRS_SECRET`, with all rights except reading the store *mesure*; none when
- * either is missing. Only a salted scrypt hash of the secret is kept.
+ * @param env `CAMPUS_LRS_KEY` and `CAMPUS_LRS_SECRET`: with both, one credential with all rights except reading the
+ *   store *mesure*
+ * @param kept where the other keys are; without it there are none and none can be made
  */
-export function createCredentials(env: {
-  readonly key?: string | undefined;
-  readonly secret?: string | undefined;
-}): CredentialCheck {
-  const { key, secret } = env;
-  if (key === undefined || key === '' || secret === undefined || secret === '')
-    return { principalFromBasicAuth: async () => null };
-  const salt = randomBytes(16);
-  const expected = derive(secret, salt);
-  const expectedKey = sha256(key);
-  const verified = new Set<string>();
-  const principal: Principal = { kind: 'credential', key, scopes: ['all'] };
+export function createCredentials(
+  env: { readonly key?: string | undefined; readonly secret?: string | undefined },
+  kept: { readonly store: CredentialStore; readonly now: () => Date } = nowhere,
+): Credentials {
+  const { key = '', secret = '' } = env;
+  const { store, now } = kept;
+  const environment = key === '' || secret === '' ? null : { key, secret };
+  const verified = createVerifiedHeaders();
   return {
-    async principalFromBasicAuth(header) {
-      const encoded = /^Basic\s+([A-Za-z0-9+/=]+)$/i.exec(header ?? '')?.[1];
-      if (encoded === undefined) return null;
-      const digest = sha256(encoded).toString('base64');
-      if (verified.has(digest)) return principal;
-      const pair = Buffer.from(encoded, 'base64').toString('utf8');
-      const colon = pair.indexOf(':');
-      if (colon < 0) return null;
-      const sameKey = timingSafeEqual(sha256(pair.slice(0, colon)), expectedKey);
-      const sameSecret = timingSafeEqual(await derive(pair.slice(colon + 1), salt), await expected);
-      if (!sameKey || !sameSecret) return null;
-      if (verified.size >= rememberedHeaders) verified.clear();
-      verified.add(digest);
-      return principal;
+    ...createCheck({ environment, store, verified, now }),
+    environmentKey: environment?.key ?? null,
+    async list() {
+      try {
+        return { kind: 'listed', credentials: await store.credentials() };
+      } catch (error) {
+        if (error instanceof StoreUnavailable) return { kind: 'unavailable', reason: error.reason };
+        throw error;
+      }
+    },
+    async create({ label: said, scopes, by }) {
+      const label = said.trim().normalize('NFC');
+      const checked = checkScopes(scopes);
+      const problem = labelProblem(label);
+      if (problem !== null || checked.kind === 'refused')
+        return {
+          kind: 'refused',
+          problems: [...(problem === null ? [] : [problem]), ...(checked.kind === 'refused' ? [checked.problem] : [])],
+        };
+      const fresh = { key: newKey(), secret: newSecret() };
+      const added = await store.addCredential({
+        key: fresh.key,
+        label,
+        scopes: checked.scopes,
+        ...(await hashSecret(fresh.secret)),
+        createdMs: now().getTime(),
+        createdBy: by,
+      });
+      if (added.kind === 'unavailable') return added;
+      if (added.kind === 'taken') throw new Error('80 random bits came twice: the random source is broken');
+      return { kind: 'created', ...fresh };
+    },
+    async revoke(revoked, by) {
+      const outcome = await store.revokeCredential(revoked, by, now().getTime());
+      if (outcome.kind !== 'unavailable') verified.forbid(revoked);
+      return outcome;
     },
   };
 }
 
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
-const derive = (secret: string, salt: Buffer): Promise<Buffer> =>
-  new Promise((resolve, reject) =>
-    scrypt(secret, salt, 32, (error, hash) => (error === null ? resolve(hash) : reject(error))),
-  );
+function labelProblem(label: string): LabelProblem | null {
+  if (label === '') return 'label-missing';
+  if ([...label].length > longestLabel) return 'label-long';
+  return /\p{C}/u.test(label) || !label.isWellFormed() ? 'label-characters' : null;
+}
+
+const readOnly: Unavailable = { kind: 'unavailable', reason: 'read-only' };
+const nowhere: { readonly store: CredentialStore; readonly now: () => Date } = {
+  now: () => new Date(),
+  store: {
+    addCredential: async () => readOnly,
+    credential: async () => null,
+    credentials: async () => [],
+    revokeCredential: async () => readOnly,
+    markCredentialUsed: async () => readOnly,
+  },
+};

@@ -96,7 +96,7 @@ it('20,000 valid and mutated statements never give a 5xx, and what is stored is 
   // A test that stored nothing would have said nothing about what is read.
   expect(stored).toBeGreaterThan(500);
   await site.close();
-}, 120_000);
+});
 
 it('whatever bytes come as a body, the answer is a 4xx that says why', async () => {
   const site = openTestSite();
@@ -108,7 +108,7 @@ it('whatever bytes come as a body, the answer is a 4xx that says why', async () 
     { numRuns: 300 },
   );
   await site.close();
-}, 30_000);
+});
 
 it('whatever query comes, GET answers 200 or 400', async () => {
   const site = openTestSite();
@@ -137,4 +137,4 @@ it('whatever query comes, GET answers 200 or 400', async () => {
     { numRuns: 300 },
   );
   await site.close();
-}, 30_000);
+});

@@ -1,24 +1,43 @@
 import type { MessageLanguage } from '../../xapi/validate/problem.ts';
+import { places } from './expectations.ts';
 import type { Refusal } from './port.ts';
 
 const texts = {
   'write-scope': {
     status: 403,
-    requirement: 'scope statements/write',
-    fr: 'Cette clé ne permet pas d’écrire des statements.',
-    en: 'This key may not write statements.',
+    requirement: 'XAPI-00327',
+    fr: 'Cette clé ne permet pas d’écrire des statements : il y faut le droit statements/write, ou all.',
+    en: 'This key may not write statements: the scope statements/write, or all, is needed.',
   },
   'read-scope': {
     status: 403,
-    requirement: 'scope statements/read',
-    fr: 'Cette clé ne permet pas de lire des statements.',
-    en: 'This key may not read statements.',
+    requirement: 'XAPI-00327',
+    fr: 'Cette clé ne permet pas de lire des statements : il y faut statements/read/mine, statements/read, all/read ou all.',
+    en: 'This key may not read statements: statements/read/mine, statements/read, all/read or all is needed.',
   },
   unauthenticated: {
     status: 401,
     requirement: 'XAPI-00334',
     fr: 'Identifiez-vous : clé et secret (HTTP Basic) ou session du campus.',
     en: 'Authenticate: key and secret (HTTP Basic) or a session of the campus.',
+  },
+  'void-scope': {
+    status: 403,
+    requirement: 'XAPI-00327',
+    fr: 'Cette clé n’annule que ce qu’elle a écrit elle-même : pour annuler la trace d’un autre, il y faut le droit all.',
+    en: 'This key voids only what it wrote itself: to void a statement of another, the scope all is needed.',
+  },
+  'wrong-credential': {
+    status: 401,
+    requirement: 'XAPI-00335',
+    fr: 'Cette clé et ce secret ne sont pas reconnus : vérifiez-les tous deux (HTTP Basic), et que la clé n’a pas été révoquée.',
+    en: 'This key and secret are not recognised: check both (HTTP Basic), and that the key has not been revoked.',
+  },
+  'too-many-attempts': {
+    status: 429,
+    requirement: 'campus:attempts',
+    fr: 'Trop d’essais avec de mauvais secrets : réessayez après le délai de Retry-After.',
+    en: 'Too many attempts with wrong secrets: try again after the time in Retry-After.',
   },
   'batch-size': {
     status: 413,
@@ -37,6 +56,12 @@ const texts = {
     requirement: 'XAPI-00014',
     fr: 'Le corps de la requête n’est pas arrivé en entier.',
     en: 'The request body did not arrive whole.',
+  },
+  'body-encoding': {
+    status: 415,
+    requirement: 'campus:body-encoding',
+    fr: 'Le corps de la requête est compressé : envoyez-le sans Content-Encoding.',
+    en: 'The request body is compressed: send it without Content-Encoding.',
   },
   'duplicate-id': {
     status: 400,
@@ -128,11 +153,23 @@ const texts = {
     fr: 'Ce paramètre est obligatoire ici.',
     en: 'This parameter is required here.',
   },
-  'document-scope': {
+  'state-scope': {
     status: 403,
-    requirement: 'scope state, profile',
-    fr: 'Cette clé ou cette session ne donne pas accès à ces documents.',
-    en: 'This key or session gives no access to these documents.',
+    requirement: 'XAPI-00327',
+    fr: 'Cette clé ne donne pas accès aux états : il y faut le droit state, ou all ; all/read suffit pour lire.',
+    en: 'This key gives no access to states: the scope state, or all, is needed; all/read is enough to read.',
+  },
+  'profile-scope': {
+    status: 403,
+    requirement: 'XAPI-00327',
+    fr: 'Cette clé ne donne pas accès aux profils : il y faut le droit profile, ou all ; all/read suffit pour lire.',
+    en: 'This key gives no access to profiles: the scope profile, or all, is needed; all/read is enough to read.',
+  },
+  'document-session': {
+    status: 403,
+    requirement: 'campus:no-documents',
+    fr: 'Une session d’apprenant n’a pas de documents xAPI : le campus ne garde aucun texte libre d’un apprenant.',
+    en: 'A learner’s session has no xAPI documents: the campus keeps no free text of a learner.',
   },
   'document-not-found': {
     status: 404,
@@ -166,7 +203,7 @@ const texts = {
   },
   'precondition-missing': {
     status: 400,
-    requirement: 'XAPI-00273',
+    requirement: 'XAPI-00322',
     fr: 'PUT demande ici If-None-Match: * pour un nouveau document, ou If-Match et l’ETag du document présent.',
     en: 'PUT requires here If-None-Match: * for a new document, or If-Match and the ETag of the present one.',
   },
@@ -243,6 +280,18 @@ const texts = {
     fr: 'En-tête X-Experience-API-Version attendu : 1.0.x ou 2.0.0.',
     en: 'Expected header X-Experience-API-Version: 1.0.x or 2.0.0.',
   },
+  host: {
+    status: 400,
+    requirement: 'campus:http',
+    fr: 'L’en-tête Host de la requête n’est pas une adresse.',
+    en: 'The request’s Host header is no address.',
+  },
+  'parameter-count': {
+    status: 400,
+    requirement: 'XAPI-00324',
+    fr: 'Le formulaire a plus de 100 champs.',
+    en: 'The form has more than 100 fields.',
+  },
   'unknown-parameter': {
     status: 400,
     requirement: 'XAPI-00324',
@@ -305,7 +354,7 @@ const texts = {
   },
   method: {
     status: 405,
-    requirement: 'XAPI-00139',
+    requirement: 'XAPI-00323',
     fr: 'Cette ressource n’accepte pas cette méthode.',
     en: 'This resource does not accept this method.',
   },
@@ -317,7 +366,21 @@ const texts = {
 >;
 export type RefusalName = keyof typeof texts;
 
-export function refuse(name: RefusalName, lang: MessageLanguage, path?: string): Refusal {
+/** Every refusal by its name, for the test that goes through them all. */
+export const refusalNames = Object.keys(texts).filter((name): name is RefusalName => Object.hasOwn(texts, name));
+
+/**
+ * A refusal in words: what is wrong, where, what was expected there, and the requirement.
+ * @param path of the value in the statement, or the parameter or header; where it names nothing, the usual place
+ */
+export function refuse(name: RefusalName, lang: MessageLanguage, path = ''): Refusal {
   const { status, requirement } = texts[name];
-  return { status, requirement, message: texts[name][lang], ...(path === undefined ? {} : { path }) };
+  const place = places[name];
+  return {
+    status,
+    requirement,
+    message: texts[name][lang],
+    path: path === '' ? place.path : path,
+    expected: place[lang],
+  };
 }

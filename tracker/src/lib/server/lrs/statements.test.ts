@@ -34,7 +34,7 @@ describe('writing', () => {
       stored: '2026-11-22T10:00:07.123Z',
       authority: {
         objectType: 'Agent',
-        account: { homePage: 'https://campus.example/xapi/authority', name: 'credential:tool' },
+        account: { homePage: 'https://campus.example/xapi/credentials', name: 'tool' },
       },
       version: '1.0.0',
     });

@@ -1,24 +1,24 @@
-import { identityKey } from '../../xapi/inverse-functional.ts';
 import type { Json } from '../../xapi/json.ts';
 import { joinPath } from '../../xapi/json.ts';
 import { completeStatement } from '../../xapi/normalise.ts';
-import { checkPolicy, policyMessage, storeOf } from '../../xapi/policy.ts';
+import { checkPolicy, policyExpectation, policyMessage, storeOf } from '../../xapi/policy.ts';
 import {
   type Activity,
   type Attachment,
   contextActivityKeys,
   isActivity,
-  isStatementRef,
   isSubStatement,
   type SentStatement,
   voids,
   type XapiVersion,
 } from '../../xapi/statement.ts';
-import { floorToMinute, isoFromMs } from '../../xapi/timestamp.ts';
+import { isoFromMs } from '../../xapi/timestamp.ts';
 import { expectedText, type MessageLanguage, problemMessage } from '../../xapi/validate/problem.ts';
 import { validateStatements } from '../../xapi/validate/statement.ts';
-import type { NewStatement, Store } from '../store/port.ts';
+import { newStatementOf } from '../store/new-statement.ts';
+import type { AttachedFile, NewStatement, Store } from '../store/port.ts';
 import { authorityOf, mayDefine, mayWrite } from './access.ts';
+import { refusalOfVoiding } from './access-voiding.ts';
 import type { Principal, Refusal, StoreOutcome } from './port.ts';
 import { refuse } from './refusals.ts';
 import { signatureProblem } from './signature.ts';
@@ -86,12 +86,12 @@ export async function storeStatements(
   const wanted = new Set(validation.statements.flatMap(attachmentsOf).map(({ sha2 }) => sha2.toLowerCase()));
   for (const sha2 of attached.keys())
     if (!wanted.has(sha2)) return refused({ ...refuse('attachment-excess', lang), received: sha2 });
+  const place = (index: number, path: string): string => (validation.single ? path : `${joinPath('', index)}.${path}`);
+  const voiding = await refusalOfVoiding(batch, principal, store, lang, (index) => place(index, 'object.id'));
+  if (voiding !== null) return refused(voiding);
   const outcome = await store.append(batch, now().getTime());
   if (outcome.kind === 'stored') return { kind: 'stored', ids: [...ids.keys()], stored: isoFromMs(outcome.storedMs) };
-  if (outcome.kind === 'conflict') {
-    const path = validation.single ? 'id' : `${joinPath('', outcome.index)}.id`;
-    return refused({ ...refuse('conflict', lang), path });
-  }
+  if (outcome.kind === 'conflict') return refused(refuse('conflict', lang, place(outcome.index, 'id')));
   return refused(refuse(`unavailable-${outcome.reason}`, lang));
 }
 
@@ -112,7 +112,13 @@ function refusalByPolicy(
         : null;
   if (refusal === null) return null;
   const placed = { ...refusal, path: at(refusal.path) };
-  return { status: refusal.status, message: policyMessage(placed, lang), path: placed.path, requirement: refusal.rule };
+  return {
+    status: refusal.status,
+    message: policyMessage(placed, lang),
+    path: placed.path,
+    expected: policyExpectation(refusal.rule, lang),
+    requirement: refusal.rule,
+  };
 }
 
 function refusalOfId(
@@ -127,7 +133,7 @@ function refusalOfId(
   return { ...refuse('id-mismatch', lang), path: at('id') };
 }
 
-const attachmentsOf = (sent: SentStatement): readonly Attachment[] => [
+export const attachmentsOf = (sent: SentStatement): readonly Attachment[] => [
   ...(sent.attachments ?? []),
   ...(isSubStatement(sent.object) ? (sent.object.attachments ?? []) : []),
 ];
@@ -161,35 +167,29 @@ function prepare(
   { principal, version }: StoreRequest,
   attached: ReadonlyMap<string, Uint8Array>,
 ): NewStatement {
-  const store = storeOf(sent);
-  const authority = authorityOf(principal);
-  return {
-    id,
-    sent,
-    store,
-    actor: identityKey(sent.actor),
+  // Whatever stands in for the time of storing here is replaced by the engine, which alone knows it.
+  const complete = completeStatement(sent, { id, stored: '', authority: authorityOf(principal), version });
+  return newStatementOf(complete, {
+    store: storeOf(sent),
     credential: principal.kind === 'credential' ? principal.key : null,
-    refersTo: isStatementRef(sent.object) ? sent.object.id.toLowerCase() : null,
-    voids: voids(sent),
+    timed: sent.timestamp !== undefined,
+    stored: null,
     definitions: (mayDefine(principal) ? activitiesOf(sent) : []).flatMap(({ id: activity, definition }) =>
       definition === undefined ? [] : [{ id: activity, definition }],
     ),
-    attachments: [...new Set(attachmentsOf(sent).map(({ sha2 }) => sha2.toLowerCase()))].flatMap((sha2) => {
-      const content = attached.get(sha2);
-      return content === undefined ? [] : [{ sha2, content }];
-    }),
-    complete: (storedMs) =>
-      // To the minute in *mesure*: a finer time would join it to the statements of *suivi* that came with it.
-      completeStatement(sent, {
-        id,
-        stored: isoFromMs(store === 'mesure' ? floorToMinute(storedMs) : storedMs),
-        authority,
-        version,
-      }),
-  };
+    attachments: filesOf(sent, attached),
+  });
 }
 
-function activitiesOf(sent: SentStatement): readonly Activity[] {
+function filesOf(sent: SentStatement, attached: ReadonlyMap<string, Uint8Array>): readonly AttachedFile[] {
+  if (attached.size === 0) return [];
+  return [...new Set(attachmentsOf(sent).map(({ sha2 }) => sha2.toLowerCase()))].flatMap((sha2) => {
+    const content = attached.get(sha2);
+    return content === undefined ? [] : [{ sha2, content }];
+  });
+}
+
+export function activitiesOf(sent: SentStatement): readonly Activity[] {
   const parts = isSubStatement(sent.object) ? [sent, sent.object] : [sent];
   return parts.flatMap((part) => {
     const about = part.object;

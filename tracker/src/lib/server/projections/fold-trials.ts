@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { parallelForm } from '../../../../../courses/schema/case.ts';
+import { adviceFormats, occasions } from '../../../../../courses/schema/conditions.ts';
 import { isActivity, type Statement } from '../../xapi/statement.ts';
 import { activityPath, type ExtensionName, extensionIri, storeOfHomePage, verbs } from '../../xapi/vocabulary.ts';
 import { moduleOf } from './fold-attendance.ts';
@@ -12,10 +14,27 @@ const trialFact = z.object({
   lab: z.string(),
   case: z.string(),
   seq: z.number(),
-  version: z.object({ caseVersion: z.number(), form: z.enum(['A', 'B']), list: z.enum(['1', '2']) }).nullable(),
+  version: z
+    .object({
+      caseVersion: z.number(),
+      form: parallelForm,
+      list: z.enum(['1', '2']),
+      // What was kept before there was a choice was done under the only conditions there were.
+      format: z.enum(adviceFormats).default('F1'),
+      condition: z.string().default('commit-first'),
+      arm: z.enum(['advice', 'none']).default('advice'),
+      occasion: z.enum(occasions).default('first'),
+    })
+    .nullable(),
   what: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('initial'), option: z.string(), confidence: z.number() }),
-    z.object({ kind: z.literal('final'), option: z.string(), confidence: z.number(), pMachineRight: z.number() }),
+    // Without a probability that the machine is right, no advice was seen.
+    z.object({
+      kind: z.literal('final'),
+      option: z.string(),
+      confidence: z.number(),
+      pMachineRight: z.number().nullable(),
+    }),
     z.object({
       kind: z.literal('piece'),
       cote: z.string(),
@@ -53,7 +72,7 @@ export function trialFactOf(statement: Statement): TrialFact | null {
           kind: path[3],
           option: statement.result?.response,
           confidence: said('confidence'),
-          ...(path[3] === 'final' ? { pMachineRight: said('p-ai-right') } : {}),
+          ...(path[3] === 'final' ? { pMachineRight: said('p-ai-right') ?? null } : {}),
         }
       : null;
   if (what === null) return null;
@@ -64,17 +83,23 @@ export function trialFactOf(statement: Statement): TrialFact | null {
     lab,
     case: caseId,
     seq: extension('seq'),
-    version: versionOf(extension('item-version'), extension('form'), extension('list')),
+    version: versionOf(extension),
     what,
   });
   return parsed.success ? parsed.data : null;
 }
 
-function versionOf(itemVersion: unknown, form: unknown, list: unknown): unknown {
+function versionOf(extension: (name: ExtensionName) => unknown): unknown {
+  const [itemVersion, form, list] = [extension('item-version'), extension('form'), extension('list')];
   const caseVersion = typeof itemVersion === 'string' ? /@(\d+)$/.exec(itemVersion)?.[1] : undefined;
-  return caseVersion === undefined || form === undefined || list === undefined
-    ? null
-    : { caseVersion: Number(caseVersion), form, list };
+  if (caseVersion === undefined || form === undefined || list === undefined) return null;
+  const chosen = Object.fromEntries(
+    (['format', 'condition', 'arm', 'occasion'] as const).flatMap((name) => {
+      const value = extension(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  return { caseVersion: Number(caseVersion), form, list, ...chosen };
 }
 
 /**

@@ -31,6 +31,7 @@ export function createProjections({ store }: { readonly store: Store }): Project
       }));
     },
     trials: async (query) => foldTrials(await store.trialFacts(query)),
+    observations: (query) => store.observations(query),
     rebuild: () => store.rebuildProjections(),
   };
 }

@@ -1,3 +1,6 @@
+import type { AdviceFormat, Occasion } from '../../../../../courses/schema/conditions.ts';
+import type { Observation } from './fold-observations.ts';
+
 /** Rows that reports are made of: folds over the statements, rebuilt from nothing by `rebuild`. */
 
 /** A span of visible, active time; spans of one actor and module never overlap (union of what arrived). */
@@ -29,8 +32,20 @@ export interface DecisionTrial {
   readonly caseVersion: number;
   readonly form: 'A' | 'B';
   readonly list: '1' | '2';
+  readonly format: AdviceFormat;
+  /** From `conditionId` of courses/schema/conditions.ts. */
+  readonly condition: string;
+  /** `none` in format F3 only. */
+  readonly arm: 'advice' | 'none';
+  readonly occasion: Occasion;
+  /** Null in format F3, and before it is given. */
   readonly initial: { readonly option: string; readonly confidence: number } | null;
-  readonly final: { readonly option: string; readonly confidence: number; readonly pMachineRight: number } | null;
+  /** `pMachineRight` is null where no advice was seen. */
+  readonly final: {
+    readonly option: string;
+    readonly confidence: number;
+    readonly pMachineRight: number | null;
+  } | null;
   readonly piecesRead: readonly {
     readonly cote: string;
     readonly phase: 'before-advice' | 'after-advice';
@@ -49,8 +64,13 @@ export interface Projections {
     readonly actors?: readonly string[];
     readonly module?: string;
   }): Promise<readonly ActivityProgress[]>;
-  /** Store *mesure*. Callers publish only what `reports/suppression.ts` lets through. */
+  /** Store *mesure*. Callers publish by way of the observatory only. */
   trials(query: { readonly actors: readonly string[]; readonly module: string }): Promise<readonly DecisionTrial[]>;
+  /** What was spotted, doubted and spent in a module or the prompt workshop. Callers publish by way of the observatory only. */
+  observations(query: {
+    readonly module: string;
+    readonly actors?: readonly string[];
+  }): Promise<readonly Observation[]>;
   /** Folds the whole log again into fresh tables, then swaps them in. */
   rebuild(): Promise<{ readonly statements: number }>;
 }

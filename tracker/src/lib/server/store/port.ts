@@ -1,14 +1,29 @@
-import type { ActivityDefinition, SentStatement, Statement } from '../../xapi/statement.ts';
+import type { ActivityDefinition } from '../../xapi/statement.ts';
 import type { StoreOfStatement } from '../../xapi/vocabulary.ts';
 import type { Span } from '../projections/fold-attendance.ts';
 import type { Progress } from '../projections/fold-progress.ts';
 import type { TrialFact } from '../projections/fold-trials.ts';
+import type { CredentialStore } from './port-credentials.ts';
+import type { ForwardingStore } from './port-forwarding.ts';
+import type { HealthStore } from './port-health.ts';
+import type { ObservatoryStore } from './port-observatory.ts';
+import type { ReferenceStore } from './port-references.ts';
+import type { RefusalStore } from './port-refusals.ts';
+import type { UpkeepStore } from './port-upkeep.ts';
 
-/** A valid statement on its way into the store, with everything an engine needs to file it. */
+/**
+ * A valid statement on its way into the store, with everything an engine needs to file it (new-statement.ts). Data only:
+ * it crosses to a thread.
+ */
 export interface NewStatement {
   /** Lower case UUID. */
   readonly id: string;
-  readonly sent: SentStatement;
+  /** JSON of the statement as kept, without `stored` and without the closing brace. */
+  readonly opened: string;
+  /** False where it has no timestamp of its own: the time of storing stands in for it. */
+  readonly timed: boolean;
+  /** The time of storing that it keeps (ISO 8601), or null for the time at which it is stored here. */
+  readonly stored: string | null;
   readonly store: StoreOfStatement;
   /** Whose statement it is (identity key of the actor), or null for an anonymous group. */
   readonly actor: string | null;
@@ -18,12 +33,12 @@ export interface NewStatement {
   readonly refersTo: string | null;
   /** Id of the statement that it voids. */
   readonly voids: string | null;
-  /** Activities with the definitions that it brings. */
-  readonly definitions: readonly { readonly id: string; readonly definition: ActivityDefinition }[];
+  /** What it can be asked for by (terms.ts). */
+  readonly terms: readonly string[];
+  /** Activities with the definitions that it brings, as JSON. */
+  readonly definitions: readonly { readonly id: string; readonly definition: string }[];
   /** Bytes that came with it, by their SHA-2 digest. */
-  readonly attachments?: readonly AttachedFile[];
-  /** The statement as kept, once the time of storing is known (epoch ms, never before an earlier statement's). */
-  readonly complete: (storedMs: number) => Statement;
+  readonly attachments: readonly AttachedFile[];
 }
 
 /** @property sha2 lower case hexadecimal */
@@ -126,7 +141,15 @@ export interface DocumentStore {
 }
 
 /** The storage of the record store: one implementation for each engine, one contract suite for all (contract.ts). */
-export interface Store extends DocumentStore {
+export interface Store
+  extends DocumentStore,
+    CredentialStore,
+    ReferenceStore,
+    RefusalStore,
+    ForwardingStore,
+    HealthStore,
+    ObservatoryStore,
+    UpkeepStore {
   /** Stores a batch with its projections in one transaction: all or nothing, durable when it resolves. */
   append(batch: readonly NewStatement[], nowMs: number): Promise<AppendOutcome>;
   find(id: string): Promise<FoundStatement | null>;
@@ -141,7 +164,10 @@ export interface Store extends DocumentStore {
   ): Promise<{ readonly files: readonly AttachedFile[]; readonly served: number }>;
   /** The canonical definition of an activity: what statements said of it, the latest last. */
   definition(activity: string): Promise<ActivityDefinition | null>;
-  /** Every statement stored before this moment is in the results (epoch ms). */
+  /**
+   * Every statement stored at this moment or before it is in the results (epoch ms), and none will ever be added that
+   * bears such a time: not even one whose batch was accepted already and waits. So `since` this moment misses nothing.
+   */
   consistentThrough(nowMs: number): Promise<number>;
   count(): Promise<number>;
   spans(query: {

@@ -10,6 +10,7 @@ import {
   type StatementObject,
   type SubStatement,
 } from '../../xapi/statement.ts';
+import type { StoreOfStatement } from '../../xapi/vocabulary.ts';
 
 /** What a statement can be asked for by: one name for each filter and value (Communication 2.1.3). */
 export const terms = {
@@ -21,6 +22,11 @@ export const terms = {
   relatedAgent: (key: string): string => `related-agent ${key}`,
   registration: (id: string): string => `registration ${id.toLowerCase()}`,
 } as const;
+
+export const storeNames = ['suivi', 'mesure', 'other'] as const satisfies readonly StoreOfStatement[];
+
+/** The store that a statement belongs to, as a term: a reader may see some stores only. No filter names it. */
+export const storeTerm = (store: string): string => `store ${store}`;
 
 /** Every term of a statement, each once. */
 export function termsOf(statement: Statement): readonly string[] {

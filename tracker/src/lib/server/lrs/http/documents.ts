@@ -33,7 +33,13 @@ async function withRequest(
   { url, principal, version, lang }: Exchange,
   serve: (request: DocumentRequest) => Promise<Response>,
 ): Promise<Response> {
-  if (!mayUseDocuments(principal, resource, method === 'GET')) return refusalResponse(refuse('document-scope', lang));
+  if (!mayUseDocuments(principal, resource, method === 'GET'))
+    return refusalResponse(
+      refuse(
+        principal.kind === 'session' ? 'document-session' : resource === 'state' ? 'state-scope' : 'profile-scope',
+        lang,
+      ),
+    );
   const parsed = parseDocumentRequest(resource, url.searchParams, { method, version, lang });
   return parsed.kind === 'refused' ? refusalResponse(parsed.refusal) : serve(parsed.value);
 }

@@ -1,8 +1,9 @@
 import { languageRanges } from '../../../xapi/format.ts';
-import { isoFromMs } from '../../../xapi/timestamp.ts';
+import { floorToMinute, isoFromMs } from '../../../xapi/timestamp.ts';
 import type { MessageLanguage } from '../../../xapi/validate/problem.ts';
 import { StoreUnavailable } from '../../store/port.ts';
-import type { Principal } from '../port.ts';
+import { readRights } from '../access.ts';
+import type { Denied, Principal } from '../port.ts';
 import { refuse } from '../refusals.ts';
 import { readActivity } from './activities.ts';
 import { readAgent } from './agents.ts';
@@ -30,22 +31,27 @@ const resources: Readonly<Record<string, Resource>> = {
 };
 
 /** French unless English is preferred. */
-export const messageLanguage = (request: Request): MessageLanguage =>
-  languageRanges(request.headers.get('accept-language'))
+export const messageLanguage = (acceptLanguage: string | null | undefined): MessageLanguage =>
+  languageRanges(acceptLanguage ?? null)
     .find((range) => /^(?:fr|en)\b/.test(range))
     ?.startsWith('en') === true
     ? 'en'
     : 'fr';
 
 /** Answers one request below `/xapi`: method, version and access are checked here, for every resource alike. */
-export async function handleRequest(request: Request, principal: Principal | null, site: Site): Promise<Response> {
+export async function handleRequest(request: Request, asker: Principal | Denied | null, site: Site): Promise<Response> {
+  const principal = asker?.kind === 'denied' ? null : asker;
   const url = new URL(request.url);
-  const lang = messageLanguage(request);
+  const lang = messageLanguage(request.headers.get('accept-language'));
   const name = /\/xapi\/(.*?)\/?$/.exec(url.pathname)?.[1] ?? '';
   const version = negotiateVersion(request.headers.get('x-experience-api-version'));
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  // Claimed before the log is read: what is stored between the two may be in the results, and nothing is missing.
+  const before = name === 'statements' && reads ? await consistentThrough(principal, site) : null;
   const response = await answer();
+  const through = before ?? (name === 'statements' ? await consistentThrough(principal, site) : null);
   response.headers.set('x-experience-api-version', version ?? answeredVersion(name, request));
-  if (name === 'statements') response.headers.set('x-experience-api-consistent-through', await consistentThrough(site));
+  if (through !== null) response.headers.set('x-experience-api-consistent-through', through);
   return request.method === 'HEAD' ? withoutBody(response) : response;
 
   async function answer(): Promise<Response> {
@@ -58,7 +64,12 @@ export async function handleRequest(request: Request, principal: Principal | nul
       method === 'GET' || method === 'PUT' || method === 'POST' || method === 'DELETE' ? resource[method] : undefined;
     if (serve === undefined) return refusalResponse(refuse('method', lang), { allow });
     if (resource !== about) {
-      if (principal === null) return refusalResponse(refuse('unauthenticated', lang));
+      if (asker?.kind === 'denied')
+        return refusalResponse({ ...refuse(asker.because, lang), retryAfterSeconds: asker.retryAfterSeconds });
+      if (asker === null)
+        return refusalResponse(
+          refuse(request.headers.has('authorization') ? 'wrong-credential' : 'unauthenticated', lang),
+        );
       if (version === null) return refusalResponse(refuse('version', lang, 'X-Experience-API-Version'));
     }
     try {
@@ -86,10 +97,12 @@ export async function handleRequest(request: Request, principal: Principal | nul
 const answeredVersion = (resource: string, request: Request): string =>
   resource !== 'about' && !request.headers.has('x-experience-api-version') ? '0.9' : '1.0.3';
 
-async function consistentThrough({ store, now }: Site): Promise<string> {
-  const nowMs = now().getTime();
+/** Who reads *mesure* sees times of storing to the minute: a minute counts once it is over. */
+async function consistentThrough(principal: Principal | null, { store, now, modules }: Site): Promise<string> {
+  const seesMinutes = principal !== null && readRights(principal, modules)?.stores.includes('mesure') === true;
   try {
-    return isoFromMs(await store.consistentThrough(nowMs));
+    const ms = await store.consistentThrough(now().getTime());
+    return isoFromMs(seesMinutes ? Math.max(0, floorToMinute(ms) - 1) : ms);
   } catch (error) {
     // Nothing can be said of the log while it cannot be read; the epoch claims nothing.
     if (error instanceof StoreUnavailable) return isoFromMs(0);

@@ -78,9 +78,16 @@ export function parseStatementsRequest(
   const read = new Reader(parameters, version);
   const common = { format: read.choice('format', formats, 'exact'), attachments: read.flag('attachments') };
   const asked = single.filter((name) => parameters.has(name));
-  if (asked.length > 0 && (asked.length > 1 || filters.some((name) => parameters.has(name))))
-    return { kind: 'refused', refusal: refuse('with-statement-id', lang) };
   const [name] = asked;
+  const excess = name === undefined ? undefined : [...asked.slice(1), ...filters].find((one) => parameters.has(one));
+  if (excess !== undefined)
+    return {
+      kind: 'refused',
+      refusal: {
+        ...refuse('with-statement-id', lang, excess),
+        requirement: name === 'statementId' ? 'XAPI-00151' : 'XAPI-00150',
+      },
+    };
   const value: StatementsRequest =
     name === undefined
       ? { ...common, kind: 'list', ...read.list() }

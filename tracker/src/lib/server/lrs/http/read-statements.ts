@@ -32,7 +32,9 @@ async function one(
   const found = await site.store.find(asked.id);
   // Not found and not yours to read look alike: an id must not tell that a statement exists.
   if (found === null || found.voided !== asked.voided || !covers(rights, found))
-    return refusalResponse(refuse('statement-not-found', exchange.lang));
+    return refusalResponse(
+      refuse('statement-not-found', exchange.lang, asked.voided ? 'voidedStatementId' : 'statementId'),
+    );
   const [text = ''] = await present([found.text], asked, exchange, site);
   const statement: Statement = JSON.parse(found.text);
   const headers = { 'last-modified': new Date(statement.stored).toUTCString() };
@@ -47,6 +49,12 @@ async function list(
   exchange: Exchange,
   site: Site,
 ): Promise<Response> {
+  if (asked.after !== null) {
+    // Not found and not yours to read look alike here too: an id must not tell that a statement exists.
+    const last = await site.store.find(asked.after);
+    if (last === null || !covers(rights, last))
+      return refusalResponse(refuse('unknown-cursor', exchange.lang, cursorParameter));
+  }
   const page = await site.store.query({ ...asked, ...rights, ...visibleTimes(asked, rights) });
   if (page.kind === 'unknown-cursor') return refusalResponse(refuse('unknown-cursor', exchange.lang, cursorParameter));
   if (!asked.attachments) {

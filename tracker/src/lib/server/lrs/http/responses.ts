@@ -5,18 +5,39 @@ import type { Refusal } from '../port.ts';
 const retryAfterSeconds = 5;
 
 export const json = (status: number, body: string, headers: Readonly<Record<string, string>> = {}): Response =>
-  new Response(body, { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } });
+  withText(
+    new Response(body, { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } }),
+    body,
+  );
+
+/** Texts by their answers: the web server sends them without the detour through the answer's stream. */
+const texts = new WeakMap<Response, string>();
+function withText(response: Response, text: string): Response {
+  texts.set(response, text);
+  return response;
+}
+/** Null for an answer whose body is no text that was at hand whole. */
+export const textOf = (response: Response): string | null => texts.get(response) ?? null;
 
 /** A refusal as HTTP: what is wrong, where, and which requirement it breaks. */
 export function refusalResponse(refusal: Refusal, headers: Readonly<Record<string, string>> = {}): Response {
   const { status, message, path, expected, received, requirement } = refusal;
-  return json(status, JSON.stringify({ error: { message, path, expected, received, requirement } }), {
+  const retryAfter = refusal.retryAfterSeconds ?? (status === 503 ? retryAfterSeconds : null);
+  const response = json(status, JSON.stringify({ error: { message, path, expected, received, requirement } }), {
     'cache-control': 'no-store',
     ...(status === 401 ? { 'www-authenticate': 'Basic realm="xAPI", charset="UTF-8"' } : {}),
-    ...(status === 503 ? { 'retry-after': String(retryAfterSeconds) } : {}),
+    // What the client may send instead (RFC 9110, 15.5.16).
+    ...(status === 415 ? { 'accept-encoding': 'identity' } : {}),
+    ...(retryAfter === null ? {} : { 'retry-after': String(retryAfter) }),
     ...headers,
   });
+  refusals.set(response, refusal);
+  return response;
 }
+
+/** Refusals by their answers: whoever counts or keeps them need not read the answer's body. */
+const refusals = new WeakMap<Response, Refusal>();
+export const refusalOf = (response: Response): Refusal | null => refusals.get(response) ?? null;
 
 /** The same answer as to GET, without its body (Communication 1.1). */
 export async function withoutBody(response: Response): Promise<Response> {

@@ -37,7 +37,7 @@ export async function readStatementsBody(
   const attached = new Map<string, Uint8Array>();
   for (const [index, part] of rest.entries()) {
     const problem = problemOf(part);
-    if (problem !== null) return refused(refuse(problem, lang, `part ${index + 2}`));
+    if (problem !== null) return refused(refuse(problem, lang, `part ${index + 2}: ${headerOf[problem]}`));
     attached.set((part.headers.get('x-experience-api-hash') ?? '').toLowerCase(), part.content);
   }
   return json(first.content, attached, lang);
@@ -52,10 +52,16 @@ function json(bytes: Uint8Array, attached: ReadonlyMap<string, Uint8Array>, lang
     : { kind: 'statements', value: read.value, attached };
 }
 
+/** The header of a part that a problem is about. */
+const headerOf = {
+  'attachment-hash': 'X-Experience-API-Hash',
+  'attachment-encoding': 'Content-Transfer-Encoding',
+} as const;
+
 /** The member of the SHA-2 family whose digests have so many hexadecimal digits. */
 const algorithms: Readonly<Record<number, string>> = { 56: 'sha224', 64: 'sha256', 96: 'sha384', 128: 'sha512' };
 
-function problemOf({ headers, content }: Part): 'attachment-hash' | 'attachment-encoding' | null {
+function problemOf({ headers, content }: Part): keyof typeof headerOf | null {
   const said = headers.get('x-experience-api-hash')?.toLowerCase();
   const algorithm = said === undefined ? undefined : algorithms[said.length];
   if (algorithm === undefined || createHash(algorithm).update(content).digest('hex') !== said) return 'attachment-hash';

@@ -1,11 +1,11 @@
 import { sameStatement } from '../../../xapi/equality.ts';
-import type { Statement } from '../../../xapi/statement.ts';
 import { contributionOf } from '../../projections/project.ts';
 import { mergeDefinitions } from '../definitions.ts';
+import { keptText, sentAgain } from '../new-statement.ts';
 import type { AppendOutcome, NewStatement } from '../port.ts';
-import { termsOf } from '../terms.ts';
+import { flag, integer, type Row, text } from '../row.ts';
 import { insertAttachments } from './attachments.ts';
-import { flag, integer, keyOf, type Row, type Session, text } from './database.ts';
+import { keyOf, type Session } from './database.ts';
 import { insertFacets } from './facets.ts';
 import type { Partitions } from './partitions.ts';
 import { ProjectionTables } from './projection-tables.ts';
@@ -23,7 +23,8 @@ export type Attempt =
 /** A statement that has its place in the log. */
 export interface Filed {
   readonly statement: NewStatement;
-  readonly complete: Statement;
+  /** JSON, as kept. */
+  readonly text: string;
   readonly seq: number;
   readonly storedMs: number;
 }
@@ -53,7 +54,7 @@ export async function appendJobs(
     try {
       const placed = place(job, head, kept);
       if (placed.kind === 'conflict') return { kind: 'outcome', outcome: placed };
-      for (const one of placed.filed) kept.set(one.statement.id, one.complete);
+      for (const one of placed.filed) kept.set(one.statement.id, one.text);
       filed.push(...placed.filed);
       head = placed.head;
       return { kind: 'outcome', outcome: { kind: 'stored', storedMs: head.storedMs } };
@@ -72,20 +73,20 @@ export async function appendJobs(
   return { attempts, filed };
 }
 
-async function keptStatements(session: Session, jobs: readonly Job[]): Promise<Map<string, object>> {
+async function keptStatements(session: Session, jobs: readonly Job[]): Promise<Map<string, string>> {
   const ids = jobs.flatMap(({ batch }) => batch.map(({ id }) => id));
   const rows = await session.query(
     'SELECT s.id, s.text FROM record r JOIN statement s ON s.stored_ms = r.stored_ms AND s.seq = r.seq WHERE r.id = ANY($1::uuid[])',
     [ids],
   );
-  return new Map(rows.map((row) => [text(row, 'id'), JSON.parse(text(row, 'text'))]));
+  return new Map(rows.map((row) => [text(row, 'id'), text(row, 'text')]));
 }
 
 /** Times of storing never go back, whichever process's clock is behind: paging by time relies on it. */
 function place(
   { batch, nowMs }: Job,
   head: Head,
-  kept: ReadonlyMap<string, object>,
+  kept: ReadonlyMap<string, string>,
 ):
   | { readonly kind: 'conflict'; readonly index: number }
   | { readonly kind: 'placed'; readonly filed: readonly Filed[]; readonly head: Head } {
@@ -96,8 +97,8 @@ function place(
     const same = kept.get(statement.id);
     if (same === undefined) {
       seq += 1;
-      filed.push({ statement, complete: statement.complete(storedMs), seq, storedMs });
-    } else if (!sameStatement(same, statement.sent)) return { kind: 'conflict', index };
+      filed.push({ statement, text: keptText(statement, storedMs), seq, storedMs });
+    } else if (!sameStatement(JSON.parse(same), sentAgain(statement))) return { kind: 'conflict', index };
   }
   return { kind: 'placed', filed, head: { seq, storedMs } };
 }
@@ -132,13 +133,13 @@ async function insert(session: Session, filed: readonly Filed[]): Promise<void> 
       column(({ statement }) => statement.credential),
       column(({ statement }) => statement.voids !== null),
       column(isVoided),
-      column(({ complete }) => JSON.stringify(complete)),
+      column(({ text: kept }) => kept),
     ],
   );
   await insertFacets(
     session,
-    filed.flatMap(({ complete, seq, storedMs }) =>
-      termsOf(complete).map((term) => ({ term, storedMs, seq, source: seq })),
+    filed.flatMap(({ statement, seq, storedMs }) =>
+      statement.terms.map((term) => ({ term, storedMs, seq, source: seq })),
     ),
   );
   await linkReferences(session, [
@@ -153,12 +154,14 @@ async function insert(session: Session, filed: readonly Filed[]): Promise<void> 
   ]);
   await insertAttachments(
     session,
-    filed.map(({ statement }) => ({ statement: statement.id, files: statement.attachments ?? [] })),
+    filed.map(({ statement }) => ({ statement: statement.id, files: statement.attachments })),
   );
   await define(session, filed);
   const projections = new ProjectionTables(session);
   await projections.add(
-    filed.filter((one) => !isVoided(one)).map(({ complete, storedMs }) => contributionOf(complete, storedMs)),
+    filed
+      .filter((one) => one.statement.store !== 'other' && !isVoided(one))
+      .map(({ text: kept, storedMs }) => contributionOf(JSON.parse(kept), storedMs)),
   );
   const elsewhere = filed.flatMap(({ statement: { voids } }) => (voids === null || ids.has(voids) ? [] : [voids]));
   if (elsewhere.length > 0) await voidStatements(session, projections, elsewhere);
@@ -181,15 +184,17 @@ async function define(session: Session, filed: readonly Filed[]): Promise<void> 
   const merged = new Map(known);
   for (const { id, definition } of said) {
     const before = merged.get(keyOf(id));
-    const after = before === undefined ? definition : mergeDefinitions(JSON.parse(before), definition);
-    merged.set(keyOf(id), JSON.stringify(after));
+    const after =
+      before === undefined ? definition : JSON.stringify(mergeDefinitions(JSON.parse(before), JSON.parse(definition)));
+    merged.set(keyOf(id), after);
   }
   const changed = [...merged].filter(([key, definition]) => known.get(key) !== definition);
   if (changed.length === 0) return;
+  const names = new Map(said.map(({ id }) => [keyOf(id), id]));
   await session.query(
-    `INSERT INTO activity SELECT * FROM unnest($1::uuid[], $2::text[])
-     ON CONFLICT (key) DO UPDATE SET definition = excluded.definition`,
-    [changed.map(([key]) => key), changed.map(([, definition]) => definition)],
+    `INSERT INTO activity SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[])
+     ON CONFLICT (key) DO UPDATE SET definition = excluded.definition, id = excluded.id`,
+    [changed.map(([key]) => key), changed.map(([, definition]) => definition), changed.map(([key]) => names.get(key))],
   );
 }
 

@@ -1,5 +1,6 @@
 import type { AttachedFile } from '../port.ts';
-import { bytes, integer, type Session, text } from './database.ts';
+import { bytes, integer, text } from '../row.ts';
+import type { Session } from './database.ts';
 
 /** Files that came with statements; the same bytes are kept once. */
 export async function insertAttachments(

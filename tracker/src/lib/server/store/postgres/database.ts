@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import type { Row } from '../row.ts';
 
 /** Everything of the record store lives in this schema, so that the database may hold other things too. */
 export const schema = 'campus';
-
-export type Row = Readonly<Record<string, unknown>>;
 
 /** Something that runs SQL: the pool, or one connection inside a transaction. */
 export interface Session {
@@ -54,8 +53,10 @@ export function createPool(url: string, connections: number): pg.Pool {
       .join(' '),
     types,
   });
-  // A connection that breaks while nobody uses it is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool, and whoever was using it hears of it from the query; without
+  // these listeners it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
@@ -76,27 +77,3 @@ export function keyOf(...parts: readonly string[]): string {
   for (const part of parts) hash.update(`${part.length}:`).update(part);
   return hash.digest('hex').slice(0, 32);
 }
-
-/** Reads a column; a column of another type means that the schema is not what this code was written for. */
-export function text(row: Row, column: string): string {
-  const value = row[column];
-  if (typeof value !== 'string') throw new TypeError(`column ${column} is not text`);
-  return value;
-}
-export function integer(row: Row, column: string): number {
-  const value = row[column];
-  if (typeof value !== 'number') throw new TypeError(`column ${column} is not an integer`);
-  return value;
-}
-export function flag(row: Row, column: string): boolean {
-  const value = row[column];
-  if (typeof value !== 'boolean') throw new TypeError(`column ${column} is not a boolean`);
-  return value;
-}
-export function bytes(row: Row, column: string): Uint8Array {
-  const value = row[column];
-  if (!(value instanceof Uint8Array)) throw new TypeError(`column ${column} is not bytes`);
-  return value;
-}
-export const textOrNull = (row: Row, column: string): string | null =>
-  row[column] === null ? null : text(row, column);

@@ -1,5 +1,6 @@
 import type { DocumentChange, DocumentKey, DocumentOutcome, DocumentScope, StoredDocument } from '../port.ts';
-import { bytes, integer, keyOf, type Row, type Session, text } from './database.ts';
+import { bytes, integer, type Row, text } from '../row.ts';
+import { keyOf, type Session } from './database.ts';
 
 export async function findDocument(session: Session, key: DocumentKey): Promise<StoredDocument | null> {
   const [row] = await session.query('SELECT content, content_type, updated_ms FROM document WHERE key = $1', [
@@ -35,9 +36,10 @@ export async function changeDocument<Refused>(
   if (change.kind === 'refuse') return { kind: 'refused', because: change.because };
   if (change.kind === 'put')
     await session.query(
-      `INSERT INTO document VALUES ($1, $2, $3, $4, $5, $6, $7)
+      `INSERT INTO document VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        ON CONFLICT (key) DO UPDATE SET
-         content_type = excluded.content_type, updated_ms = excluded.updated_ms, content = excluded.content`,
+         content_type = excluded.content_type, updated_ms = excluded.updated_ms, content = excluded.content,
+         resource = excluded.resource, activity = excluded.activity, agent = excluded.agent`,
       [
         documentKey(key),
         scopeKey(key),
@@ -46,6 +48,9 @@ export async function changeDocument<Refused>(
         change.contentType,
         nowMs,
         Buffer.from(change.content.buffer, change.content.byteOffset, change.content.byteLength),
+        key.resource,
+        key.activity,
+        key.agent,
       ],
     );
   else await session.query('DELETE FROM document WHERE key = $1', [documentKey(key)]);
@@ -57,7 +62,8 @@ export async function deleteDocuments(session: Session, scope: DocumentScope): P
   await session.query(`DELETE FROM document WHERE ${where}`, values);
 }
 
-const scopeKey = ({ resource, activity, agent }: DocumentScope): string => keyOf(resource, activity ?? '', agent ?? '');
+export const scopeKey = ({ resource, activity, agent }: DocumentScope): string =>
+  keyOf(resource, activity ?? '', agent ?? '');
 const documentKey = (key: DocumentKey): string => keyOf(scopeKey(key), key.registration ?? '', key.id);
 
 const inScope = (scope: DocumentScope): { readonly where: string; readonly values: readonly unknown[] } =>

@@ -29,7 +29,8 @@ for (let round = 0; !stopping; round += 1) {
     result: { duration: 'PT2M' },
   }));
   const outcome = await lrs.store(batch, { kind: 'campus' });
+  // On a slow machine the end of the log may be held too long; a batch that found it so is not acknowledged.
   if (outcome.kind === 'stored') process.stdout.write(`${outcome.ids.join(' ')}.\n`);
-  else throw new Error(outcome.refusal.message);
+  else if (outcome.refusal.status !== 503) throw new Error(outcome.refusal.message);
 }
 await store.close();

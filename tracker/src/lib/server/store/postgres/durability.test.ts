@@ -10,8 +10,8 @@ import { openPostgresStore } from './index.ts';
 let server: TestPostgres;
 beforeAll(async () => {
   server = await startPostgres();
-}, 60_000);
-afterAll(() => server.stop(), 60_000);
+});
+afterAll(() => server.stop());
 
 const worker = join(import.meta.dirname, 'durability-worker.ts');
 const start = (url: string, name: string): ChildProcess =>
@@ -107,4 +107,4 @@ it('three processes write at once and one is killed during a batch', async () =>
   await store.rebuildProjections();
   expect(await projections()).toEqual(folded);
   await store.close();
-}, 90_000);
+});

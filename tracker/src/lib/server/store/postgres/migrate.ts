@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import { integer, schema } from './database.ts';
+import { integer } from '../row.ts';
+import { schema } from './database.ts';
 import { migrations } from './migrations.ts';
 
 export type Migrated = { readonly kind: 'ready' } | { readonly kind: 'newer'; readonly version: number };

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../../../../../e2e/run/postgres.ts';
 import { newStatement, storeContract } from '../contract.ts';
 import { type StatementQuery, type Store, StoreUnavailable } from '../port.ts';
@@ -9,14 +9,11 @@ import { openPostgresStore } from './index.ts';
 import { migrations } from './migrations.ts';
 import { pageQuery } from './reader.ts';
 
-// Hundreds of flushed transactions, on whatever disk the tests run.
-vi.setConfig({ testTimeout: 30_000 });
-
 let server: TestPostgres;
 beforeAll(async () => {
   server = await startPostgres();
-}, 60_000);
-afterAll(() => server.stop(), 60_000);
+});
+afterAll(() => server.stop());
 
 async function open(url: string): Promise<Store> {
   const opened = await openPostgresStore({ url, connections: 4 });
@@ -160,7 +157,7 @@ it('keeps and finds names of any length', async () => {
   const long = `https://example.org/${Array.from({ length: 4000 }, (_, n) => n.toString(36)).join('-')}`;
   const statement = {
     ...newStatement(1, { actor: { openid: long }, verb: { id: long }, object: { id: long } }),
-    definitions: [{ id: long, definition: { type: long } }],
+    definitions: [{ id: long, definition: JSON.stringify({ type: long }) }],
   };
   expect((await store.append([statement], 1)).kind).toBe('stored');
   expect(await pages(store, { terms: [`verb ${long}`], actors: [`openid ${long}`] })).toEqual([statement.id]);
@@ -172,13 +169,13 @@ it('claims to be consistent through a moment only when nothing can be stored bef
   const url = await server.newDatabase();
   const [store, other] = [await open(url), await open(url)];
   await store.append([newStatement(1)], 1000);
-  expect(await other.consistentThrough(5000)).toBe(5000);
+  expect(await other.consistentThrough(5000)).toBe(4999);
   // A process whose clock is behind stores no earlier than what was claimed.
   expect(await store.append([newStatement(2)], 2000)).toEqual({ kind: 'stored', storedMs: 5000 });
   const writing = new pg.Client({ connectionString: url });
   await writing.connect();
   await writing.query('BEGIN; SELECT 1 FROM campus.head FOR UPDATE');
-  expect(await other.consistentThrough(9000)).toBe(5000);
+  expect(await other.consistentThrough(9000)).toBe(4999);
   await writing.end();
   await store.close();
   await other.close();
@@ -194,7 +191,7 @@ it('answers «unavailable» while the log is held by a process that does not mov
   await stuck.end();
   expect((await store.append([newStatement(1)], 1)).kind).toBe('stored');
   await store.close();
-}, 20_000);
+});
 
 it('answers «unavailable» when its connections are cut or the database is read-only, and goes on afterwards', async () => {
   const url = await server.newDatabase();
@@ -205,7 +202,7 @@ it('answers «unavailable» when its connections are cut or the database is read
   await ask(server.url, `ALTER DATABASE ${name} SET default_transaction_read_only = on`);
   await ask(url, cut);
   await expect.poll(() => store.append([newStatement(2)], 1)).toEqual({ kind: 'unavailable', reason: 'read-only' });
-  expect(await store.consistentThrough(9000)).toBe(1);
+  expect(await store.consistentThrough(9000)).toBe(0);
   await ask(server.url, `ALTER DATABASE ${name} RESET default_transaction_read_only`);
   await ask(url, cut);
   await expect.poll(async () => (await store.append([newStatement(2)], 1)).kind).toBe('stored');
@@ -222,7 +219,7 @@ it('answers «unavailable» when its connections are cut or the database is read
   expect((await store.append([newStatement(3)], 1)).kind).toBe('stored');
   expect(await store.count()).toBe(3);
   await store.close();
-}, 20_000);
+});
 
 it('cuts short reads that cannot be answered and says that they can be tried again', async () => {
   const url = await server.newDatabase();

@@ -1,9 +1,14 @@
 import type { Statement } from '../../../xapi/statement.ts';
 import { mergeSpans, type Span } from '../../projections/fold-attendance.ts';
-import { mergeProgress, type Progress, type ProgressStatus, rankOfStatus } from '../../projections/fold-progress.ts';
+import { type Observation, parseObservation } from '../../projections/fold-observations.ts';
+import { mergeProgress, type Progress } from '../../projections/fold-progress.ts';
 import { parseTrialFact, type TrialFact } from '../../projections/fold-trials.ts';
+import { piecesOf } from '../../projections/pieces.ts';
 import { type Contribution, contributionOf } from '../../projections/project.ts';
-import { integer, keyOf, type Row, type Session, text } from './database.ts';
+import { toProgress, toSpan } from '../projection-rows.ts';
+import { integer, type Row, text } from '../row.ts';
+import { unionOfProgress, unionOfSpans } from '../upkeep-plan.ts';
+import { keyOf, type Session } from './database.ts';
 
 /** Statements folded at a time when everything is folded again. */
 const rebuildPage = 2000;
@@ -18,7 +23,14 @@ export class ProjectionTables {
   async add(contributions: readonly Contribution[]): Promise<void> {
     await this.#addSpans(contributions.flatMap(({ span }) => span ?? []));
     await this.#addProgress(contributions.flatMap(({ progress }) => progress ?? []));
-    await this.#addFacts(contributions.flatMap(({ trialFact }) => trialFact ?? []));
+    await this.#addFacts(
+      'trial_fact',
+      contributions.flatMap(({ trialFact }) => trialFact ?? []),
+    );
+    await this.#addFacts(
+      'observation',
+      contributions.flatMap(({ observation }) => observation ?? []),
+    );
   }
 
   async #addSpans(spans: readonly Span[]): Promise<void> {
@@ -79,11 +91,11 @@ export class ProjectionTables {
     );
   }
 
-  async #addFacts(facts: readonly TrialFact[]): Promise<void> {
+  async #addFacts(table: 'trial_fact' | 'observation', facts: readonly (TrialFact | Observation)[]): Promise<void> {
     if (facts.length === 0) return;
     const latest = [...new Map(facts.map((fact) => [fact.id, fact])).values()];
     await this.#session.query(
-      `INSERT INTO trial_fact SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
+      `INSERT INTO ${table} SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
        ON CONFLICT (id) DO UPDATE SET actor = excluded.actor, module = excluded.module, fact = excluded.fact`,
       [
         latest.map(({ id }) => id),
@@ -95,17 +107,23 @@ export class ProjectionTables {
   }
 
   /**
-   * After a statement was voided: its fact goes, and its actor's spans and progress are folded again without it.
+   * After a statement was voided: its facts go, and its actor's spans and progress are folded again without it.
    * @param actorKey the column `actor` of the voided statement
    */
   async remove(voided: Statement, voidedStoredMs: number, actorKey: unknown): Promise<void> {
-    const { span, progress, trialFact } = contributionOf(voided, voidedStoredMs);
+    const { span, progress, trialFact, observation } = contributionOf(voided, voidedStoredMs);
     if (trialFact !== null) await this.#session.query('DELETE FROM trial_fact WHERE id = $1', [trialFact.id]);
+    if (observation !== null) await this.#session.query('DELETE FROM observation WHERE id = $1', [observation.id]);
     const touched = span ?? progress;
     if (touched === null || actorKey === null) return;
     const whose = [touched.actor, touched.module];
     await this.#session.query('DELETE FROM attendance WHERE actor = $1 AND module = $2', whose);
     await this.#session.query('DELETE FROM progress WHERE actor = $1 AND module = $2', whose);
+    for (const table of ['attendance', 'progress'])
+      await this.#session.query(
+        `INSERT INTO ${table} SELECT * FROM ${table}_kept WHERE actor = $1 AND module = $2`,
+        whose,
+      );
     const rows = await this.#session.query(
       'SELECT text, stored_ms FROM statement WHERE actor = $1 AND NOT voided ORDER BY stored_ms, seq',
       [actorKey],
@@ -115,13 +133,17 @@ export class ProjectionTables {
         span: again.span?.module === touched.module ? again.span : null,
         progress: again.progress?.module === touched.module ? again.progress : null,
         trialFact: null,
+        observation: null,
       })),
     );
   }
 
   /** Folds the whole log again; readers see the old tables until the caller commits. */
   async rebuild(): Promise<number> {
-    for (const table of ['attendance', 'progress', 'trial_fact']) await this.#session.query(`DELETE FROM ${table}`);
+    for (const table of ['attendance', 'progress', 'trial_fact', 'observation'])
+      await this.#session.query(`DELETE FROM ${table}`);
+    for (const table of ['attendance', 'progress'])
+      await this.#session.query(`INSERT INTO ${table} SELECT * FROM ${table}_kept`);
     let statements = 0;
     for (let after: readonly number[] = [-1, -1]; ; ) {
       const rows = await this.#session.query(
@@ -135,6 +157,58 @@ export class ProjectionTables {
       statements += rows.length;
       after = [integer(last, 'stored_ms'), integer(last, 'seq')];
     }
+  }
+
+  /**
+   * Before statements are purged: what they gave to attendance and progress is kept without them, joined, so that a
+   * rebuild gives the same; facts of trials and observations go with their statements (docs/decisions/008).
+   */
+  async keepWithout(contributions: readonly Contribution[]): Promise<void> {
+    const facts = contributions.flatMap(({ trialFact }) => trialFact ?? []);
+    await this.#session.query('DELETE FROM trial_fact WHERE id = ANY($1::uuid[])', [facts.map(({ id }) => id)]);
+    const observed = contributions.flatMap(({ observation }) => observation ?? []);
+    await this.#session.query('DELETE FROM observation WHERE id = ANY($1::uuid[])', [observed.map(({ id }) => id)]);
+    await this.#session.query('DELETE FROM counted_piece WHERE piece = ANY($1)', [piecesOf(contributions)]);
+    const said = contributions.flatMap(({ span }) => span ?? []);
+    const keptSpans = await this.#session.query('DELETE FROM attendance_kept WHERE key = ANY($1::uuid[]) RETURNING *', [
+      [...new Set(said.map(keyOfSpan))],
+    ]);
+    const spans = unionOfSpans([...keptSpans.map(toSpan), ...said]);
+    await this.#session.query(
+      'INSERT INTO attendance_kept SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::bigint[])',
+      [
+        spans.map(keyOfSpan),
+        spans.map(({ actor }) => actor),
+        spans.map(({ module }) => module),
+        spans.map(({ startMs }) => startMs),
+        spans.map(({ endMs }) => endMs),
+      ],
+    );
+    const reached = contributions.flatMap((one) => one.progress ?? []);
+    const keptProgress = await this.#session.query(
+      'DELETE FROM progress_kept WHERE key = ANY($1::uuid[]) RETURNING *',
+      [[...new Set(reached.map(keyOfProgress))]],
+    );
+    const progress = unionOfProgress([...keptProgress.map(toProgress), ...reached]);
+    await this.#session.query(
+      `INSERT INTO progress_kept SELECT * FROM unnest(
+         $1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[])`,
+      [
+        progress.map(keyOfProgress),
+        progress.map(({ actor }) => actor),
+        progress.map(({ module }) => module),
+        progress.map(({ activity }) => activity),
+        progress.map(({ status }) => status),
+        progress.map(({ firstMs }) => firstMs),
+        progress.map(({ lastMs }) => lastMs),
+      ],
+    );
+  }
+
+  /** Everything of these actors goes, what was kept of purged statements too; sums that hold them stay as published. */
+  async forget(actors: readonly string[]): Promise<void> {
+    for (const table of tablesOfActors)
+      await this.#session.query(`DELETE FROM ${table} WHERE actor = ANY($1)`, [actors]);
   }
 
   async spans(query: {
@@ -173,30 +247,32 @@ export class ProjectionTables {
     );
     return rows.map((row) => parseTrialFact(text(row, 'fact')));
   }
+
+  async observations(query: {
+    readonly module: string;
+    readonly actors?: readonly string[];
+  }): Promise<readonly Observation[]> {
+    const whose = query.actors === undefined ? '' : 'AND actor = ANY($2)';
+    const rows = await this.#session.query(`SELECT fact FROM observation WHERE module = $1 ${whose} ORDER BY id`, [
+      query.module,
+      ...(query.actors === undefined ? [] : [query.actors]),
+    ]);
+    return rows.map((row) => parseObservation(text(row, 'fact')));
+  }
 }
+
+/** Tables with rows of one actor. */
+const tablesOfActors = [
+  'attendance',
+  'attendance_kept',
+  'progress',
+  'progress_kept',
+  'trial_fact',
+  'observation',
+  'counted_piece',
+];
 
 const keyOfSpan = ({ actor, module }: Span): string => keyOf(actor, module);
 const keyOfProgress = ({ actor, module, activity }: Progress): string => keyOf(actor, module, activity);
 const contributionOfRow = (row: Row): Contribution =>
   contributionOf(JSON.parse(text(row, 'text')), integer(row, 'stored_ms'));
-
-const toSpan = (row: Row): Span => ({
-  actor: text(row, 'actor'),
-  module: text(row, 'module'),
-  startMs: integer(row, 'start_ms'),
-  endMs: integer(row, 'end_ms'),
-});
-
-const isStatus = (value: string): value is ProgressStatus => Object.hasOwn(rankOfStatus, value);
-function toProgress(row: Row): Progress {
-  const status = text(row, 'status');
-  if (!isStatus(status)) throw new TypeError(`unknown progress status ${status}`);
-  return {
-    actor: text(row, 'actor'),
-    module: text(row, 'module'),
-    activity: text(row, 'activity'),
-    status,
-    firstMs: integer(row, 'first_ms'),
-    lastMs: integer(row, 'last_ms'),
-  };
-}

@@ -3,7 +3,8 @@ import type { Statement } from '../../../xapi/statement.ts';
 import { isUuid } from '../../../xapi/uuid.ts';
 import type { StoreOfStatement } from '../../../xapi/vocabulary.ts';
 import type { FoundStatement, Page, StatementQuery } from '../port.ts';
-import { flag, integer, keyOf, type Session, text, textOrNull } from './database.ts';
+import { flag, integer, text, textOrNull } from '../row.ts';
+import { keyOf, type Session } from './database.ts';
 
 /** Uses of a term are counted this far, then further while no term has proved rarer: the count costs what the page costs. */
 const countCeilings = [100, 1000, 10_000] as const;
@@ -93,12 +94,35 @@ const order = (alias: string, asked: StatementQuery, values: Values): string =>
   `ORDER BY ${alias}.stored_ms ${direction(asked)}, ${alias}.seq ${direction(asked)} LIMIT ${values.add(asked.limit + 1)}`;
 
 /** Written out, not bound: the partial index serves only where the planner sees that the stores are the public ones. */
+const ofStores = (stores: readonly StoreOfStatement[], alias: 's' | 't'): string =>
+  stores.length === 0 ? 'false' : `${alias}.store IN (${stores.map((name) => `'${name}'`).join(', ')})`;
 function listed(stores: readonly StoreOfStatement[]): string {
-  const names = stores.map((name) => `'${name}'`).join(', ');
-  const wanted = stores.length === 0 ? 'false' : `s.store IN (${names})`;
+  const wanted = ofStores(stores, 's');
   return stores.includes('mesure')
     ? `NOT s.voided AND ${wanted}`
     : `NOT s.voided AND s.store <> 'mesure' AND ${wanted}`;
+}
+
+/**
+ * A facet counts where its source is the statement itself or one that the reader may read too: else whoever may write a
+ * reference could ask, filter by filter, what a statement says that is not theirs to read. Only references come to the
+ * second part, which follows them by id.
+ */
+function throughReadable(asked: StatementQuery, facet: 'f' | 'p', values: Values): string {
+  const conditions = [ofStores(asked.stores, 't')];
+  if (asked.credential !== null) conditions.push(`t.credential = ${values.add(asked.credential)}`);
+  if (asked.actors !== null)
+    conditions.push(`t.actor = ANY(${values.add(asked.actors.map((actor) => keyOf(actor)))}::uuid[])`);
+  if (asked.stores.length === 3 && conditions.length === 1) return 'true';
+  return `(${facet}.source = ${facet}.seq OR (
+    WITH RECURSIVE chain (id) AS (
+      SELECT r.refers_to FROM record r WHERE r.id = s.id AND r.refers_to IS NOT NULL
+      UNION SELECT r.refers_to FROM chain JOIN record r ON r.id = chain.id WHERE r.refers_to IS NOT NULL
+    )
+    SELECT true FROM chain JOIN record target ON target.id = chain.id
+    JOIN statement t ON t.stored_ms = target.stored_ms AND t.seq = target.seq
+    WHERE target.seq = ${facet}.source AND ${conditions.join(' AND ')} LIMIT 1
+  ))`;
 }
 
 function wholeLog(asked: StatementQuery, after: Place | null, values: Values): string {
@@ -121,7 +145,8 @@ function byTerms(asked: StatementQuery, terms: readonly string[], after: Place |
   return `SELECT DISTINCT ON (f.stored_ms, f.seq) found.id, found.text
     FROM facet f CROSS JOIN LATERAL (
       SELECT s.id, s.text FROM statement s
-      WHERE s.stored_ms = f.stored_ms AND s.seq = f.seq AND ${listed(asked.stores)} OFFSET 0
+      WHERE s.stored_ms = f.stored_ms AND s.seq = f.seq AND ${listed(asked.stores)}
+        AND ${throughReadable(asked, 'f', values)} OFFSET 0
     ) AS found
     WHERE f.term = ${driver} ${probes.join(' ')} AND ${bounds('f', asked, after, values)}
     ${order('f', asked, values)}`;
@@ -158,7 +183,8 @@ function ownStatements(asked: StatementQuery, after: Place | null, values: Value
         `JOIN facet p${n} ON p${n}.term = ${values.add(term)} AND p${n}.stored_ms = p.stored_ms AND p${n}.seq = p.seq AND p${n}.source = p.source`,
     );
     conditions.push(
-      `(SELECT true FROM facet p ${joins.join(' ')} WHERE p.term = ${values.add(first)} AND p.stored_ms = s.stored_ms AND p.seq = s.seq LIMIT 1)`,
+      `(SELECT true FROM facet p ${joins.join(' ')} WHERE p.term = ${values.add(first)} AND p.stored_ms = s.stored_ms AND p.seq = s.seq
+        AND ${throughReadable(asked, 'p', values)} LIMIT 1)`,
     );
   }
   if (asked.actors === null)
@@ -171,7 +197,7 @@ function ownStatements(asked: StatementQuery, after: Place | null, values: Value
     ) AS page ${order('page', asked, values)}`;
 }
 
-function storeName(value: string): StoreOfStatement {
+export function storeName(value: string): StoreOfStatement {
   if (value === 'suivi' || value === 'mesure' || value === 'other') return value;
   throw new TypeError(`unknown store ${value}`);
 }

@@ -1,5 +1,6 @@
+import { integer, text } from '../row.ts';
 import { termsOf } from '../terms.ts';
-import { integer, type Session, text } from './database.ts';
+import type { Session } from './database.ts';
 import { insertFacets } from './facets.ts';
 
 /**

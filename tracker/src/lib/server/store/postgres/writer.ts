@@ -33,6 +33,11 @@ export class Writer {
     });
   }
 
+  /** After tables of months were dropped. */
+  forgetMonths(): void {
+    this.#partitions.forget();
+  }
+
   /** Resolves once everything that was handed over is settled. */
   async drained(): Promise<void> {
     while (this.#running !== null) await this.#running;

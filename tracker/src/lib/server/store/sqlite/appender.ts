@@ -1,10 +1,12 @@
 import { sameStatement } from '../../../xapi/equality.ts';
-import type { ActivityDefinition } from '../../../xapi/statement.ts';
 import { contributionOf } from '../../projections/project.ts';
 import { mergeDefinitions } from '../definitions.ts';
+import { keptText, sentAgain } from '../new-statement.ts';
 import type { AppendOutcome, NewStatement } from '../port.ts';
+import { integer, text, textOrNull } from '../row.ts';
+import { storeTerm } from '../terms.ts';
 import { insertAttachments } from './attachments.ts';
-import { type Database, integer, text, textOrNull } from './database.ts';
+import type { Database } from './database.ts';
 import type { FacetIndex } from './facet-index.ts';
 import type { ProjectionTables } from './projection-tables.ts';
 
@@ -40,9 +42,9 @@ export class Appender {
     return { kind: 'stored', storedMs };
   }
 
-  #isSame({ id, sent }: NewStatement): boolean {
-    const row = this.#db.one('SELECT text FROM statement WHERE id = ?', id);
-    return row !== undefined && sameStatement(JSON.parse(text(row, 'text')), sent);
+  #isSame(statement: NewStatement): boolean {
+    const row = this.#db.one('SELECT text FROM statement WHERE id = ?', statement.id);
+    return row !== undefined && sameStatement(JSON.parse(text(row, 'text')), sentAgain(statement));
   }
 
   /** Ids of the batch that statements in the log refer to, and whether one of those voids it. One question for all. */
@@ -57,7 +59,7 @@ export class Appender {
   /** False when a statement of this id is there already. */
   #insert(statement: NewStatement, storedMs: number, awaited: ReadonlyMap<string, boolean>): boolean {
     const { id, refersTo, voids } = statement;
-    const complete = statement.complete(storedMs);
+    const kept = keptText(statement, storedMs);
     const voided = voids === null && awaited.get(id) === true;
     const { changes, lastInsertRowid } = this.#db.write(
       'INSERT INTO statement (id, stored_ms, store, actor, credential, refers_to, voiding, voided, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
@@ -69,18 +71,16 @@ export class Appender {
       refersTo,
       voids === null ? 0 : 1,
       voided ? 1 : 0,
-      JSON.stringify(complete),
+      kept,
     );
     if (changes === 0) return false;
     const seq = Number(lastInsertRowid);
-    this.#facets.stage(seq, complete);
-    if (refersTo !== null || awaited.has(id)) {
-      this.#facets.fileUpTo(seq);
-      this.#linkReferences(id, seq, refersTo);
-    }
-    if (statement.attachments !== undefined) insertAttachments(this.#db, id, statement.attachments);
+    this.#facets.stage(seq, [...statement.terms, storeTerm(statement.store)]);
+    if (refersTo !== null || awaited.has(id)) this.#linkReferences(id, seq, refersTo);
+    insertAttachments(this.#db, id, statement.attachments);
     for (const { id: activity, definition } of statement.definitions) this.#define(activity, definition);
-    if (!voided) this.#projections.add(contributionOf(complete, storedMs));
+    // What is neither *suivi* nor *mesure* is in no report: it need not be read again.
+    if (!voided && statement.store !== 'other') this.#projections.add(contributionOf(JSON.parse(kept), storedMs));
     if (voids !== null) this.#void(voids);
     return true;
   }
@@ -88,15 +88,15 @@ export class Appender {
   /** A statement is also found by the terms of those it refers to, whichever of them came first (Communication 2.1.3). */
   #linkReferences(id: string, seq: number, refersTo: string | null): void {
     const sources = refersTo === null ? [] : this.#targets(refersTo, seq);
-    for (const source of sources) this.#copyFacets(seq, source);
+    for (const source of sources) this.#link(seq, source);
     for (const referrer of this.#referrers(id, seq))
-      for (const source of [seq, ...sources]) this.#copyFacets(referrer, source);
+      for (const source of [seq, ...sources]) this.#link(referrer, source);
   }
 
-  #copyFacets(seq: number, source: number): void {
+  #link(seq: number, source: number): void {
     const row = this.#db.one('SELECT text FROM statement WHERE seq = ?', source);
     if (row === undefined) return;
-    this.#facets.file(seq, source, JSON.parse(text(row, 'text')));
+    this.#facets.link(seq, source, JSON.parse(text(row, 'text')));
   }
 
   /** Sequence numbers along the chain of references that starts at `id`; `self` ends a circle. */
@@ -128,12 +128,11 @@ export class Appender {
     return [...found];
   }
 
-  #define(activity: string, definition: ActivityDefinition): void {
-    const sent = JSON.stringify(definition);
+  #define(activity: string, sent: string): void {
     if (this.#definitions.get(activity) === sent) return;
     const row = this.#db.one('SELECT definition FROM activity WHERE id = ?', activity);
     const kept = row === undefined ? null : text(row, 'definition');
-    const merged = kept === null ? sent : JSON.stringify(mergeDefinitions(JSON.parse(kept), definition));
+    const merged = kept === null ? sent : JSON.stringify(mergeDefinitions(JSON.parse(kept), JSON.parse(sent)));
     if (merged !== kept) this.#db.run('INSERT OR REPLACE INTO activity VALUES (?, ?)', activity, merged);
     if (this.#definitions.size >= remembered) this.#definitions.clear();
     this.#definitions.set(activity, sent);

@@ -1,5 +1,6 @@
 import type { AttachedFile } from '../port.ts';
-import { blob, type Database, integer, text } from './database.ts';
+import { bytes, integer, text } from '../row.ts';
+import type { Database } from './database.ts';
 
 /** Files that came with a statement; the same bytes are kept once. */
 export function insertAttachments(db: Database, statement: string, files: readonly AttachedFile[]): void {
@@ -13,7 +14,7 @@ export function insertAttachments(db: Database, statement: string, files: readon
 export function readAttachments(
   db: Database,
   ids: readonly string[],
-  bytes: number,
+  most: number,
 ): { readonly files: readonly AttachedFile[]; readonly served: number } {
   const files = new Map<string, AttachedFile>();
   let size = 0;
@@ -25,11 +26,11 @@ export function readAttachments(
       )
       .filter((row) => !files.has(text(row, 'sha2')));
     size += rows.reduce((sum, row) => sum + integer(row, 'size'), 0);
-    if (served > 0 && size > bytes) return { files: [...files.values()], served };
+    if (served > 0 && size > most) return { files: [...files.values()], served };
     for (const row of rows) {
       const sha2 = text(row, 'sha2');
       const found = db.one('SELECT content FROM attachment WHERE sha2 = ?', sha2);
-      if (found !== undefined) files.set(sha2, { sha2, content: blob(found, 'content') });
+      if (found !== undefined) files.set(sha2, { sha2, content: bytes(found, 'content') });
     }
   }
   return { files: [...files.values()], served: ids.length };

@@ -1,9 +1,9 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { Row } from '../row.ts';
 import { resultCode } from './errors.ts';
 import { migrations } from './migrations.ts';
-
-export type Row = Readonly<Record<string, SQLOutputValue>>;
+import { keyBytes, termKey } from './term-key.ts';
 
 /** A connection that keeps its prepared statements and reads columns by type. */
 export class Database {
@@ -43,25 +43,6 @@ export class Database {
   }
 }
 
-/** Reads a column; a column of another type means that the schema is not what this code was written for. */
-export function text(row: Row, column: string): string {
-  const value = row[column];
-  if (typeof value !== 'string') throw new TypeError(`column ${column} is not text`);
-  return value;
-}
-export function integer(row: Row, column: string): number {
-  const value = row[column];
-  if (typeof value !== 'number') throw new TypeError(`column ${column} is not an integer`);
-  return value;
-}
-export function blob(row: Row, column: string): Uint8Array {
-  const value = row[column];
-  if (!(value instanceof Uint8Array)) throw new TypeError(`column ${column} is not a blob`);
-  return value;
-}
-export const textOrNull = (row: Row, column: string): string | null =>
-  row[column] === null ? null : text(row, column);
-
 export type OpenedDatabase =
   | { readonly kind: 'open'; readonly database: Database }
   | { readonly kind: 'unreadable'; readonly cause: string };
@@ -70,6 +51,8 @@ export type OpenedDatabase =
 const fullCheckBytes = 256 * 1024 * 1024;
 /** Another process may hold the write lock this long before a write is answered with «busy». */
 const busyTimeoutMs = 2000;
+/** At the start it may: it brings the schema forward, which on a large store takes a while. */
+const openingTimeoutMs = 30_000;
 /** Pages in the write-ahead log before they are brought into the file: 32 MB, so that a page is brought once for many changes. */
 const checkpointPages = 8000;
 
@@ -79,17 +62,19 @@ export function openDatabase(file: string, maximalPages?: number): OpenedDatabas
   if (size > 0 && !hasHeader(file)) return { kind: 'unreadable', cause: 'not a SQLite database' };
   let connection: DatabaseSync | null = null;
   try {
-    connection = new DatabaseSync(file, { timeout: busyTimeoutMs });
+    connection = new DatabaseSync(file, { timeout: openingTimeoutMs });
     const cause = size === 0 ? null : damage(connection, size);
     if (cause !== null) {
       connection.close();
       return { kind: 'unreadable', cause };
     }
+    // What is deleted is overwritten: a page that became free would still show who was erased.
     connection.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = ${checkpointPages}`,
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = ${checkpointPages}`,
     );
     if (maximalPages !== undefined) connection.exec(`PRAGMA max_page_count = ${maximalPages}`);
     migrate(connection);
+    connection.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
     return { kind: 'open', database: new Database(connection) };
   } catch (error) {
     connection?.close();
@@ -126,9 +111,15 @@ function schemaVersion(connection: DatabaseSync): number {
   return Number(connection.prepare('SELECT max(version) AS version FROM schema_version').get()?.['version'] ?? 0);
 }
 
+/** A function that steps of the schema call; whoever runs them defines it first. */
+export function defineTermKey(connection: DatabaseSync): void {
+  connection.function('term_key', { deterministic: true }, (name) => keyBytes(termKey(String(name))));
+}
+
 /** Brings the schema forward, one transaction for all steps; another process that starts at once waits its turn. */
 function migrate(connection: DatabaseSync): void {
   if (schemaVersion(connection) === migrations.length) return;
+  defineTermKey(connection);
   connection.exec('BEGIN IMMEDIATE');
   try {
     connection.exec(

@@ -1,6 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { DocumentChange, DocumentKey, DocumentOutcome, DocumentScope, StoredDocument } from '../port.ts';
-import { blob, type Database, integer, text } from './database.ts';
+import { bytes, integer, text } from '../row.ts';
+import type { Database } from './database.ts';
 
 /** Documents of the state and profile resources. Writes happen inside the caller's transaction. */
 export class Documents {
@@ -17,7 +18,7 @@ export class Documents {
     return row === undefined
       ? null
       : {
-          content: blob(row, 'content'),
+          content: bytes(row, 'content'),
           contentType: text(row, 'content_type'),
           updatedMs: integer(row, 'updated_ms'),
         };

@@ -88,7 +88,7 @@ it('a process killed at random moments loses nothing that it acknowledged', asyn
     await expectWhole(file, ids);
   }
   rmSync(folder, { recursive: true });
-}, 60_000);
+});
 
 it('two processes on one file both get their batches stored', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'campus-two-'));
@@ -103,4 +103,4 @@ it('two processes on one file both get their batches stored', async () => {
   for (const ids of both) expect(ids.length).toBeGreaterThanOrEqual(600);
   await expectWhole(file, both.flat());
   rmSync(folder, { recursive: true });
-}, 60_000);
+});

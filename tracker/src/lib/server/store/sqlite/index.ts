@@ -10,14 +10,29 @@ import {
   StoreUnavailable,
   type Unavailable,
 } from '../port.ts';
+import { integer, text } from '../row.ts';
 import { Appender } from './appender.ts';
 import { readAttachments } from './attachments.ts';
-import { type Database, integer, openDatabase, text } from './database.ts';
+import {
+  findCredential,
+  insertCredential,
+  listCredentials,
+  markCredentialUsed,
+  revokeCredential,
+} from './credentials.ts';
+import { type Database, openDatabase } from './database.ts';
 import { Documents } from './documents.ts';
 import { unavailableReason } from './errors.ts';
 import { FacetIndex } from './facet-index.ts';
+import { Forwarders } from './forwarding.ts';
+import { checkHealth } from './health.ts';
 import { ProjectionTables } from './projection-tables.ts';
+import { Publications } from './publications.ts';
 import { Reader } from './reader.ts';
+import { readReferring } from './referring.ts';
+import { Refusals } from './refusals.ts';
+import { Upkeep } from './upkeep.ts';
+import { Removals } from './upkeep-removal.ts';
 
 export type OpenOutcome =
   | { readonly kind: 'open'; readonly store: Store }
@@ -32,7 +47,7 @@ export interface SqliteOptions {
   readonly facetBacklog?: number;
 }
 
-const defaultFacetBacklog = 4096;
+const defaultFacetBacklog = 16_384;
 
 /** Opens the record store in one file, or creates it. */
 export function openSqliteStore({
@@ -41,7 +56,12 @@ export function openSqliteStore({
   facetBacklog = defaultFacetBacklog,
 }: SqliteOptions): OpenOutcome {
   const opened = openDatabase(file, maximalPages);
-  if (opened.kind === 'open') return { kind: 'open', store: new SqliteStore(opened.database, facetBacklog) };
+  if (opened.kind === 'open') {
+    const facets = new FacetIndex(opened.database, facetBacklog);
+    catchUp(facets);
+    unlessUnavailable(() => foldAnew(opened.database));
+    return { kind: 'open', store: new SqliteStore(opened.database, facets) };
+  }
   return {
     kind: 'unreadable',
     file,
@@ -50,6 +70,30 @@ export function openSqliteStore({
       'Remettez en place une sauvegarde de ce fichier, ou déplacez-le ailleurs : le campus en créera un vide. ' +
       '(The record store cannot be read and was left untouched: restore a backup, or move the file away to start empty.)',
   };
+}
+
+/** What cannot be filed now is found by way of memory, and filed by a later start. */
+const catchUp = (facets: FacetIndex): void => unlessUnavailable(() => facets.catchUp());
+
+/** What cannot be written now waits for a later start. */
+function unlessUnavailable(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (unavailableReason(error) === null) throw error;
+  }
+}
+
+/** After a step of the schema that brought a projection: whoever opens the store first folds the log, once. */
+function foldAnew(db: Database): void {
+  if (db.one('SELECT 1 FROM projection_due') === undefined) return;
+  db.run('BEGIN IMMEDIATE');
+  try {
+    if (db.run('DELETE FROM projection_due') > 0) new ProjectionTables(db).rebuild();
+    db.run('COMMIT');
+  } finally {
+    if (db.connection.isTransaction) db.run('ROLLBACK');
+  }
 }
 
 interface Job {
@@ -74,17 +118,29 @@ class SqliteStore implements Store {
   #appender: Appender;
   #reader: Reader;
   #documents: Documents;
+  #forwarders: Forwarders;
+  #upkeep: Upkeep;
+  #removals: Removals;
+  #refusals: Refusals;
+  #publications: Publications;
   #jobs: Job[] = [];
+  /** The moment that was last claimed to be complete: nothing is stored at it or before it any more. */
+  #claimedMs = 0;
   #scheduled = false;
   #closed = false;
 
-  constructor(database: Database, facetBacklog: number) {
+  constructor(database: Database, facets: FacetIndex) {
     this.#db = database;
-    this.#facets = new FacetIndex(database, facetBacklog);
+    this.#facets = facets;
     this.#projections = new ProjectionTables(database);
     this.#appender = new Appender(database, this.#projections, this.#facets);
     this.#reader = new Reader(database, this.#facets);
     this.#documents = new Documents(database);
+    this.#forwarders = new Forwarders(database);
+    this.#upkeep = new Upkeep(database, this.#projections);
+    this.#removals = new Removals(database, this.#facets, this.#projections);
+    this.#refusals = new Refusals(database);
+    this.#publications = new Publications(database);
   }
 
   append(batch: readonly NewStatement[], nowMs: number): Promise<AppendOutcome> {
@@ -158,13 +214,22 @@ class SqliteStore implements Store {
   #undo(staged: number): void {
     this.#db.run('ROLLBACK TO job');
     this.#appender.forget();
-    this.#facets.forget(staged);
+    this.#facets.unstage(staged);
   }
 
-  /** Never earlier than what is stored, even if the clock is set back: paging by time relies on it. */
+  /**
+   * Never earlier than what is stored, even if the clock is set back: paging by time relies on it. Later than what was
+   * claimed to be complete, even for a batch that was accepted before the claim and waited.
+   */
   #nextStoredMs(nowMs: number): number {
+    const storedMs = Math.max(nowMs, this.#latestStoredMs(), this.#claimedMs + 1);
+    // Whoever learns this time may claim what lies before it (threaded.ts), even if nothing is stored at it in the end.
+    this.#claimedMs = storedMs - 1;
+    return storedMs;
+  }
+  #latestStoredMs(): number {
     const row = this.#db.one('SELECT stored_ms FROM statement ORDER BY seq DESC LIMIT 1');
-    return row === undefined ? nowMs : Math.max(nowMs, integer(row, 'stored_ms'));
+    return row === undefined ? 0 : integer(row, 'stored_ms');
   }
 
   /** @param keeps false for a result that takes everything back */
@@ -225,6 +290,23 @@ class SqliteStore implements Store {
       return { kind: 'changed' };
     });
 
+  referring: Store['referring'] = (id, stores, limit) => this.#read(() => readReferring(this.#db, id, stores, limit));
+  keepRefusals: Store['keepRefusals'] = (kept, bounds, nowMs) =>
+    this.#write(() => {
+      this.#refusals.keep(kept, bounds, nowMs);
+      return { kind: 'kept' };
+    });
+  refusals: Store['refusals'] = (filter, page) => this.#read(() => this.#refusals.list(filter, page));
+  refusal: Store['refusal'] = (id) => this.#read(() => this.#refusals.find(id));
+  refusalGroups: Store['refusalGroups'] = (filter) => this.#read(() => this.#refusals.groups(filter));
+  refusalTallies: Store['refusalTallies'] = (fromDay) => this.#read(() => this.#refusals.tallies(fromDay));
+  settleRefusal: Store['settleRefusal'] = (id, replayedMs) =>
+    this.#write(() => ({ kind: this.#refusals.settle(id, replayedMs) }));
+  discardRefusals: Store['discardRefusals'] = (ids) =>
+    this.#write(() => ({ kind: 'discarded', count: this.#refusals.discard(ids) }));
+  eraseRefusals: Store['eraseRefusals'] = (containing) =>
+    this.#write(() => ({ kind: 'erased', count: this.#refusals.erase(containing) }));
+
   async #write<Result>(work: () => Result): Promise<Result | Unavailable> {
     try {
       return this.#inTransaction(work);
@@ -235,15 +317,87 @@ class SqliteStore implements Store {
     }
   }
 
-  /** One writer, and a commit comes before its answer: everything up to now is there. */
-  consistentThrough: Store['consistentThrough'] = (nowMs) => this.#read(() => this.#nextStoredMs(nowMs));
+  /** One writer: what waits gets a later time. The latest time itself may still be given to another batch. */
+  consistentThrough: Store['consistentThrough'] = (nowMs) =>
+    this.#read(() => {
+      const latest = this.#latestStoredMs();
+      this.#claimedMs = Math.max(this.#claimedMs, nowMs > latest ? nowMs : latest - 1);
+      return this.#claimedMs;
+    });
+  addCredential: Store['addCredential'] = (credential) =>
+    this.#write(() => ({ kind: insertCredential(this.#db, credential) ? 'added' : 'taken' }));
+  credential: Store['credential'] = (key) => this.#read(() => findCredential(this.#db, key));
+  credentials: Store['credentials'] = () => this.#read(() => listCredentials(this.#db));
+  revokeCredential: Store['revokeCredential'] = (key, by, nowMs) =>
+    this.#write(() => ({ kind: revokeCredential(this.#db, key, by, nowMs) ? 'revoked' : 'unchanged' }));
+  markCredentialUsed: Store['markCredentialUsed'] = (key, day) =>
+    this.#write(() => {
+      markCredentialUsed(this.#db, key, day);
+      return { kind: 'marked' };
+    });
+
   count: Store['count'] = () =>
     this.#read(() => integer(this.#db.one('SELECT count(*) AS n FROM statement') ?? { n: 0 }, 'n'));
   spans: Store['spans'] = (query) => this.#read(() => this.#projections.spans(query));
   progress: Store['progress'] = (query) => this.#read(() => this.#projections.progress(query));
   trialFacts: Store['trialFacts'] = (query) => this.#read(() => this.#projections.trialFacts(query));
+  observations: Store['observations'] = (query) => this.#read(() => this.#projections.observations(query));
+  publications: Store['publications'] = () => this.#read(() => this.#publications.all());
+  countedPieces: Store['countedPieces'] = () => this.#read(() => this.#publications.counted());
+  publish: Store['publish'] = (rows, pieces) => this.#write(() => this.#publications.publish(rows, pieces));
   rebuildProjections: Store['rebuildProjections'] = () =>
     this.#read(() => this.#inTransaction(() => ({ statements: this.#projections.rebuild() })));
+
+  forwarders: Store['forwarders'] = () => this.#read(() => this.#forwarders.all());
+  createForwarder: Store['createForwarder'] = (forwarder, from) =>
+    this.#write(() => this.#forwarders.create(forwarder, from));
+  changeForwarder: Store['changeForwarder'] = (id, change) => this.#write(() => this.#forwarders.change(id, change));
+  removeForwarder: Store['removeForwarder'] = (id) => this.#write(() => this.#forwarders.remove(id));
+  claimForwarder: Store['claimForwarder'] = (id, owner, leaseMs, nowMs) =>
+    this.#read(() => this.#inTransaction(() => this.#forwarders.claim(id, owner, leaseMs, nowMs)));
+  releaseForwarder: Store['releaseForwarder'] = (id, owner) => this.#write(() => this.#forwarders.release(id, owner));
+  keepForwardingStep: Store['keepForwardingStep'] = (id, owner, step) =>
+    this.#write(() => this.#forwarders.keep(id, owner, step));
+  setAside: Store['setAside'] = (id, limit, again) => this.#read(() => this.#forwarders.aside(id, limit, again));
+  settleAside: Store['settleAside'] = (id, how) => this.#write(() => this.#forwarders.settleAside(id, how));
+  logAfter: Store['logAfter'] = (after, stores, limit, bytes) =>
+    this.#read(() => this.#forwarders.logAfter(after, stores, limit, bytes));
+  logBehind: Store['logBehind'] = (after, stores, ceiling) =>
+    this.#read(() => this.#forwarders.behind(after, stores, ceiling));
+  health: Store['health'] = (nowMs) =>
+    this.#read(() => checkHealth(this.#db, nowMs, (work) => this.#inTransaction(work)));
+
+  state: Store['state'] = () => this.#read(() => this.#upkeep.state());
+  logSlice: Store['logSlice'] = (scope, after) => this.#read(() => this.#upkeep.logSlice(scope, after));
+  filesAfter: Store['filesAfter'] = (scope, sha2, limit) =>
+    this.#read(() => this.#upkeep.filesAfter(scope, sha2, limit));
+  fileContent: Store['fileContent'] = (sha2) => this.#read(() => this.#upkeep.fileContent(sha2));
+  documentsAfter: Store['documentsAfter'] = (scope, after, limit) =>
+    this.#read(() => this.#upkeep.documentsAfter(scope, after, limit));
+  definitionsAfter: Store['definitionsAfter'] = (activity, limit) =>
+    this.#read(() => this.#upkeep.definitionsAfter(activity, limit));
+  forgetClaims: Store['forgetClaims'] = () =>
+    this.#read(() => {
+      if (this.#latestStoredMs() === 0) this.#claimedMs = 0;
+    });
+  knownFiles: Store['knownFiles'] = (sha2s) => this.#read(() => this.#upkeep.knownFiles(sha2s));
+  putFiles: Store['putFiles'] = (files) => this.#change(() => this.#upkeep.putFiles(files));
+  linkFiles: Store['linkFiles'] = (links) => this.#change(() => this.#upkeep.linkFiles(links));
+  putDefinitions: Store['putDefinitions'] = (definitions) =>
+    this.#change(() => this.#upkeep.putDefinitions(definitions));
+  markVoided: Store['markVoided'] = (ids) => this.#change(() => this.#upkeep.markVoided(ids));
+  surveyRemoval: Store['surveyRemoval'] = (removal, after) => this.#read(() => this.#removals.survey(removal, after));
+  removeSlice: Store['removeSlice'] = (removal, after) => this.#change(() => this.#removals.remove(removal, after));
+  surveyDocuments: Store['surveyDocuments'] = (removal) => this.#read(() => this.#removals.surveyDocuments(removal));
+  removeRest: Store['removeRest'] = async (removal) => {
+    const gone = await this.#change(() => this.#removals.removeRest(removal));
+    // The write-ahead log still holds what the file held; where readers are in the way it goes with the next one.
+    await this.#read(() => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    return gone;
+  };
+  #change<Result>(work: () => Result): Promise<Result> {
+    return this.#read(() => this.#inTransaction(work));
+  }
 
   async close(): Promise<void> {
     if (this.#closed) return;

@@ -1,9 +1,14 @@
 import type { Statement } from '../../../xapi/statement.ts';
 import { mergeSpans, type Span } from '../../projections/fold-attendance.ts';
-import { mergeProgress, type Progress, type ProgressStatus, rankOfStatus } from '../../projections/fold-progress.ts';
+import { type Observation, parseObservation } from '../../projections/fold-observations.ts';
+import { mergeProgress, type Progress } from '../../projections/fold-progress.ts';
 import { parseTrialFact, type TrialFact } from '../../projections/fold-trials.ts';
+import { piecesOf } from '../../projections/pieces.ts';
 import { type Contribution, contributionOf } from '../../projections/project.ts';
-import { type Database, integer, type Row, text } from './database.ts';
+import { toProgress, toSpan } from '../projection-rows.ts';
+import { integer, text } from '../row.ts';
+import { unionOfProgress, unionOfSpans } from '../upkeep-plan.ts';
+import type { Database } from './database.ts';
 
 /** The tables that reports read. Every change happens inside the caller's transaction. */
 export class ProjectionTables {
@@ -12,7 +17,7 @@ export class ProjectionTables {
     this.#db = database;
   }
 
-  add({ span, progress, trialFact }: Contribution): void {
+  add({ span, progress, trialFact, observation }: Contribution): void {
     if (span !== null) this.#addSpan(span);
     if (progress !== null) this.#addProgress(progress);
     if (trialFact !== null)
@@ -22,6 +27,14 @@ export class ProjectionTables {
         trialFact.actor,
         trialFact.module,
         JSON.stringify(trialFact),
+      );
+    if (observation !== null)
+      this.#db.run(
+        'INSERT OR REPLACE INTO observation VALUES (?, ?, ?, ?)',
+        observation.id,
+        observation.actor,
+        observation.module,
+        JSON.stringify(observation),
       );
   }
 
@@ -73,14 +86,21 @@ export class ProjectionTables {
     );
   }
 
-  /** After a statement was voided: its fact goes, and its actor's spans and progress are folded again without it. */
+  /** After a statement was voided: its facts go, and its actor's spans and progress are folded again without it. */
   remove(voided: Statement, voidedStoredMs: number, actorKey: string | null): void {
-    const { span, progress, trialFact } = contributionOf(voided, voidedStoredMs);
+    const { span, progress, trialFact, observation } = contributionOf(voided, voidedStoredMs);
     if (trialFact !== null) this.#db.run('DELETE FROM trial_fact WHERE id = ?', trialFact.id);
+    if (observation !== null) this.#db.run('DELETE FROM observation WHERE id = ?', observation.id);
     const touched = span ?? progress;
     if (touched === null || actorKey === null) return;
     this.#db.run('DELETE FROM attendance WHERE actor = ? AND module = ?', touched.actor, touched.module);
     this.#db.run('DELETE FROM progress WHERE actor = ? AND module = ?', touched.actor, touched.module);
+    for (const table of ['attendance', 'progress'])
+      this.#db.run(
+        `INSERT INTO ${table} SELECT * FROM ${table}_kept WHERE actor = ? AND module = ?`,
+        touched.actor,
+        touched.module,
+      );
     const rows = this.#db.all(
       "SELECT text, stored_ms FROM statement WHERE actor = ? AND store <> 'other' AND voided = 0",
       actorKey,
@@ -91,19 +111,66 @@ export class ProjectionTables {
         span: again.span?.module === touched.module ? again.span : null,
         progress: again.progress?.module === touched.module ? again.progress : null,
         trialFact: null,
+        observation: null,
       });
     }
   }
 
   /** Folds the whole log again; readers see the old tables until the caller commits. */
   rebuild(): number {
-    for (const table of ['attendance', 'progress', 'trial_fact']) this.#db.exec(`DELETE FROM ${table}`);
+    for (const table of ['attendance', 'progress', 'trial_fact', 'observation']) this.#db.exec(`DELETE FROM ${table}`);
+    for (const table of ['attendance', 'progress']) this.#db.exec(`INSERT INTO ${table} SELECT * FROM ${table}_kept`);
     let statements = 0;
     for (const row of this.#db.each('SELECT text, stored_ms FROM statement WHERE voided = 0 ORDER BY seq')) {
       this.add(contributionOf(JSON.parse(text(row, 'text')), integer(row, 'stored_ms')));
       statements += 1;
     }
     return statements;
+  }
+
+  /**
+   * Before statements are purged: what they gave to attendance and progress is kept without them, joined, so that a
+   * rebuild gives the same; facts of trials and observations go with their statements (docs/decisions/008).
+   */
+  keepWithout(contributions: readonly Contribution[]): void {
+    for (const { trialFact, observation } of contributions) {
+      if (trialFact !== null) this.#db.run('DELETE FROM trial_fact WHERE id = ?', trialFact.id);
+      if (observation !== null) this.#db.run('DELETE FROM observation WHERE id = ?', observation.id);
+    }
+    for (const piece of piecesOf(contributions)) this.#db.run('DELETE FROM counted_piece WHERE piece = ?', piece);
+    const spans = contributions.flatMap(({ span }) => span ?? []);
+    const progress = contributions.flatMap((one) => one.progress ?? []);
+    for (const { actor, module } of ownersOf(spans)) {
+      const kept = this.#db
+        .all('SELECT * FROM attendance_kept WHERE actor = ? AND module = ?', actor, module)
+        .map(toSpan);
+      this.#db.run('DELETE FROM attendance_kept WHERE actor = ? AND module = ?', actor, module);
+      const own = spans.filter((span) => span.actor === actor && span.module === module);
+      for (const { startMs, endMs } of unionOfSpans([...kept, ...own]))
+        this.#db.run('INSERT INTO attendance_kept VALUES (?, ?, ?, ?)', actor, module, startMs, endMs);
+    }
+    for (const { actor, module } of ownersOf(progress)) {
+      const kept = this.#db
+        .all('SELECT * FROM progress_kept WHERE actor = ? AND module = ?', actor, module)
+        .map(toProgress);
+      const own = progress.filter((one) => one.actor === actor && one.module === module);
+      for (const { activity, status, firstMs, lastMs } of unionOfProgress([...kept, ...own]))
+        this.#db.run(
+          'INSERT OR REPLACE INTO progress_kept VALUES (?, ?, ?, ?, ?, ?)',
+          actor,
+          module,
+          activity,
+          status,
+          firstMs,
+          lastMs,
+        );
+    }
+  }
+
+  /** Everything of these actors goes, what was kept of purged statements too; sums that hold them stay as published. */
+  forget(actors: readonly string[]): void {
+    for (const table of tablesOfActors)
+      this.#db.run(`DELETE FROM ${table} WHERE actor IN (SELECT value FROM json_each(?))`, JSON.stringify(actors));
   }
 
   spans({
@@ -155,25 +222,34 @@ export class ProjectionTables {
       )
       .map((row) => parseTrialFact(text(row, 'fact')));
   }
+
+  observations({
+    module,
+    actors,
+  }: {
+    readonly module: string;
+    readonly actors?: readonly string[];
+  }): readonly Observation[] {
+    const whose = actors === undefined ? '' : 'AND actor IN (SELECT value FROM json_each(?))';
+    const values = actors === undefined ? [] : [JSON.stringify(actors)];
+    return this.#db
+      .all(`SELECT fact FROM observation WHERE module = ? ${whose} ORDER BY id`, module, ...values)
+      .map((row) => parseObservation(text(row, 'fact')));
+  }
 }
 
-const toSpan = (row: Row): Span => ({
-  actor: text(row, 'actor'),
-  module: text(row, 'module'),
-  startMs: integer(row, 'start_ms'),
-  endMs: integer(row, 'end_ms'),
-});
+/** Tables with rows of one actor. */
+const tablesOfActors = [
+  'attendance',
+  'attendance_kept',
+  'progress',
+  'progress_kept',
+  'trial_fact',
+  'observation',
+  'counted_piece',
+];
 
-const isStatus = (value: string): value is ProgressStatus => Object.hasOwn(rankOfStatus, value);
-function toProgress(row: Row): Progress {
-  const status = text(row, 'status');
-  if (!isStatus(status)) throw new TypeError(`unknown progress status ${status}`);
-  return {
-    actor: text(row, 'actor'),
-    module: text(row, 'module'),
-    activity: text(row, 'activity'),
-    status,
-    firstMs: integer(row, 'first_ms'),
-    lastMs: integer(row, 'last_ms'),
-  };
-}
+/** Actors and modules, each pair once. */
+const ownersOf = (rows: readonly { readonly actor: string; readonly module: string }[]) => [
+  ...new Map(rows.map((row) => [JSON.stringify([row.actor, row.module]), row])).values(),
+];

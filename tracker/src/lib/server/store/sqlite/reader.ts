@@ -1,26 +1,19 @@
-import type { SQLInputValue } from 'node:sqlite';
 import type { StoreOfStatement } from '../../../xapi/vocabulary.ts';
 import type { FoundStatement, Page, StatementQuery } from '../port.ts';
-import { type Database, integer, type Row, text, textOrNull } from './database.ts';
-import type { FacetIndex } from './facet-index.ts';
+import { integer, type Row, text, textOrNull } from '../row.ts';
+import { storeNames, storeTerm, terms } from '../terms.ts';
+import type { Database } from './database.ts';
+import type { Condition, FacetIndex } from './facet-index.ts';
+import { firstAfter } from './moment.ts';
+import { along, type Direction, except, fetched, intersection, type Walk } from './walk.ts';
 
-/** Counting a term stops here: beyond, it is no use to know which of two terms is the rarer. */
-const countCeiling = 2000;
+/** Sequence numbers of a credential that are read at once. */
+const seqsFetched = 128;
 
 interface Bounds {
   readonly above: number;
   readonly below: number;
 }
-interface Select {
-  readonly sql: string;
-  readonly values: readonly SQLInputValue[];
-}
-
-interface Driven extends Select {
-  /** The column whose index gives the order. */
-  readonly order: 's.seq' | 'f.seq';
-}
-
 /** Reads single statements and pages of them. */
 export class Reader {
   #db: Database;
@@ -45,7 +38,7 @@ export class Reader {
   query(query: StatementQuery): Page {
     const bounds = this.#bounds(query);
     if (bounds === null) return { kind: 'unknown-cursor' };
-    const rows = query.terms.length === 0 ? this.#filed(query, bounds, query.limit + 1) : this.#byTerms(query, bounds);
+    const rows = isLogOrder(query) ? this.#log(query, bounds) : this.#walked(query, bounds);
     const shown = rows.slice(0, query.limit);
     const last = shown.at(-1);
     return {
@@ -55,44 +48,65 @@ export class Reader {
     };
   }
 
-  /** The page and the statement behind it: from the end of the log, which is found by way of memory, and from the tables. */
-  #byTerms(query: StatementQuery, { above, below }: Bounds): readonly Row[] {
-    const boundary = this.#facets.boundary();
-    const recent = (limit: number) => this.#recent(query, { above: Math.max(above, boundary), below }, limit);
-    const filed = (limit: number) => this.#filed(query, { above, below: Math.min(below, boundary + 1) }, limit);
-    const [first, second] = query.ascending ? [filed, recent] : [recent, filed];
-    const rows = first(query.limit + 1);
-    return rows.length > query.limit ? rows : [...rows, ...second(query.limit + 1 - rows.length)];
+  /** The page and the statement behind it, of the whole log or of what stands in its index without *mesure*. */
+  #log(query: StatementQuery, { above, below }: Bounds): readonly Row[] {
+    const order = query.ascending ? 'ASC' : 'DESC';
+    const sql = `SELECT id, text FROM statement WHERE voided = 0 AND ${storeCondition(query.stores)} AND seq > ? AND seq < ? ORDER BY seq ${order} LIMIT ?`;
+    return this.#db.all(sql, above, below, query.limit + 1);
   }
 
-  #recent(query: StatementQuery, { above, below }: Bounds, limit: number): readonly Row[] {
-    const found = this.#facets.recent(query.terms, above).filter((seq) => seq < below);
-    if (!query.ascending) found.reverse();
-    const { conditions, values } = visible(query);
-    const sql = `SELECT s.id, s.text FROM statement s WHERE s.seq IN (SELECT value FROM json_each(?)) AND ${conditions.join(' AND ')} ORDER BY s.seq ${direction(query)} LIMIT ?`;
+  /** The page and the statement behind it, where every condition walks along an index of its own. */
+  #walked(query: StatementQuery, { above, below }: Bounds): readonly Row[] {
+    const direction: Direction = query.ascending ? 'up' : 'down';
+    const walk = intersection(this.#walks(query, direction), direction);
+    const within = (seq: number): boolean => seq > above && seq < below;
     const rows: Row[] = [];
-    for (let at = 0; at < found.length && rows.length < limit; at += 2 * limit)
-      rows.push(...this.#db.all(sql, JSON.stringify(found.slice(at, at + 2 * limit)), ...values, limit - rows.length));
-    return rows;
+    for (let from = query.ascending ? above + 1 : below - 1; ; ) {
+      const missing = query.limit + 1 - rows.length;
+      const seqs = firstOf(along(walk, from, direction, within), missing);
+      rows.push(...this.#rows(seqs, query));
+      const last = seqs.at(-1);
+      // Most pages are whole at once; where statements were voided, or are not the reader's, more are taken.
+      if (last === undefined || seqs.length < missing || rows.length > query.limit) return rows;
+      from = query.ascending ? last + 1 : last - 1;
+    }
   }
 
-  #filed(query: StatementQuery, { above, below }: Bounds, limit: number): readonly Row[] {
-    const termIds: number[] = [];
-    for (const name of query.terms) {
-      const id = this.#facets.termId(name);
-      if (id === null) return [];
-      termIds.push(id);
-    }
-    const { sql, values } = this.#select(query, termIds, { above, below });
-    return this.#db.all(sql, ...values, limit);
+  #rows(seqs: readonly number[], query: StatementQuery): readonly Row[] {
+    const order = query.ascending ? 'ASC' : 'DESC';
+    const sql = `SELECT id, text, store, actor, voided FROM statement WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq ${order}`;
+    return this.#db.all(sql, JSON.stringify(seqs)).filter((row) => isShown(row, query));
+  }
+
+  #walks(query: StatementQuery, direction: Direction): readonly Walk[] {
+    const { terms: wanted, stores, actors, credential } = query;
+    this.#facets.refresh();
+    const walks: Walk[] = [];
+    if (wanted.length > 0) walks.push(this.#facets.walk(wanted, direction, readable(query)));
+    // Whoever is the actor is an agent of the statement; `isShown` leaves out those who are agents of it otherwise.
+    if (actors !== null) walks.push(this.#facets.anyOf(actors.map(terms.agent), direction));
+    if (credential !== null) walks.push(this.#ofCredential(credential, direction));
+    // Long parts of the log may belong to a store that the reader does not see. What was found is left out, and where
+    // nothing else is asked for, what belongs to the others drives.
+    if (stores.length === storeNames.length) return walks;
+    if (walks.length === 0) return [this.#facets.anyOf(stores.map(storeTerm), direction)];
+    const hidden = storeNames.filter((name) => !stores.includes(name));
+    walks.push(except(this.#facets.anyOf(hidden.map(storeTerm), direction), direction));
+    return walks;
+  }
+
+  #ofCredential(credential: string, direction: Direction): Walk {
+    const [comparison, order] = direction === 'up' ? ['>=', 'ASC'] : ['<=', 'DESC'];
+    const sql = `SELECT seq FROM statement WHERE credential = ? AND seq ${comparison} ? ORDER BY seq ${order} LIMIT ${seqsFetched}`;
+    return fetched((from) => this.#db.all(sql, credential, from).map((row) => integer(row, 'seq')), direction);
   }
 
   /** The open interval of sequence numbers in which the page lies. Times grow with them, so times become numbers too. */
   #bounds(query: StatementQuery): Bounds | null {
     let above = 0;
     let below = Number.MAX_SAFE_INTEGER;
-    if (query.sinceMs !== null) above = this.#firstAfter(query.sinceMs) - 1;
-    if (query.untilMs !== null) below = this.#firstAfter(query.untilMs);
+    if (query.sinceMs !== null) above = firstAfter(this.#db, query.sinceMs) - 1;
+    if (query.untilMs !== null) below = firstAfter(this.#db, query.untilMs);
     if (query.after !== null) {
       const row = this.#db.one('SELECT seq FROM statement WHERE id = ?', query.after);
       if (row === undefined) return null;
@@ -102,105 +116,46 @@ export class Reader {
     }
     return { above, below };
   }
-
-  /** The sequence number from which on everything was stored after a moment: bisected, because times grow with them. */
-  #firstAfter(ms: number): number {
-    let notAfter = 0;
-    let after = integer(this.#db.one('SELECT coalesce(max(seq), 0) AS last FROM statement') ?? {}, 'last') + 1;
-    while (after - notAfter > 1) {
-      const middle = Math.floor((notAfter + after) / 2);
-      const row = this.#db.one('SELECT seq, stored_ms FROM statement WHERE seq >= ? ORDER BY seq LIMIT 1', middle);
-      if (row === undefined || integer(row, 'stored_ms') > ms) after = middle;
-      else notAfter = integer(row, 'seq');
-    }
-    return after;
-  }
-
-  /** One range scan drives the page, in its order; every other condition is a probe by primary key. */
-  #select(query: StatementQuery, termIds: readonly number[], { above, below }: Bounds): Select {
-    const own = query.actors !== null || query.credential !== null;
-    const { sql, values, order } = own ? ownStatements(termIds) : this.#drivenByTerms(termIds);
-    const shown = visible(query);
-    const conditions = [...shown.conditions, `${order} > ?`, `${order} < ?`].join(' AND ');
-    // A statement that matches for two reasons is listed once; the index gives them side by side, so grouping costs nothing.
-    const once = order === 'f.seq' ? 'GROUP BY f.seq' : '';
-    return {
-      sql: `SELECT s.id, s.text FROM ${sql} AND ${conditions} ${once} ORDER BY ${order} ${direction(query)} LIMIT ?`,
-      values: [...values, ...shown.values, above, below],
-    };
-  }
-
-  /** The rarest term drives, and the log itself where there is none. */
-  #drivenByTerms(termIds: readonly number[]): Driven {
-    const [rarest, ...others] = this.#rarestFirst(termIds);
-    if (rarest === undefined) return { sql: 'statement s WHERE 1', values: [], order: 's.seq' };
-    const probes = others.map(
-      () => 'AND EXISTS (SELECT 1 FROM facet p WHERE p.term = ? AND p.seq = f.seq AND p.source = f.source)',
-    );
-    return {
-      sql: `facet f CROSS JOIN statement s ON s.seq = f.seq WHERE f.term = ? ${probes.join(' ')}`,
-      values: [rarest, ...others],
-      order: 'f.seq',
-    };
-  }
-
-  #rarestFirst(termIds: readonly number[]): readonly number[] {
-    if (termIds.length < 2) return termIds;
-    const counted = termIds.map((term) => ({
-      term,
-      uses: integer(
-        this.#db.one(
-          'SELECT count(*) AS uses FROM (SELECT 1 FROM facet WHERE term = ? LIMIT ?)',
-          term,
-          countCeiling,
-        ) ?? { uses: 0 },
-        'uses',
-      ),
-    }));
-    return counted.toSorted((a, b) => a.uses - b.uses).map(({ term }) => term);
-  }
 }
 
-function storeName(value: string): StoreOfStatement {
+function firstOf(seqs: Iterable<number>, count: number): readonly number[] {
+  const first: number[] = [];
+  for (const seq of seqs) {
+    first.push(seq);
+    if (first.length === count) break;
+  }
+  return first;
+}
+
+export function storeName(value: string): StoreOfStatement {
   if (value === 'suivi' || value === 'mesure' || value === 'other') return value;
   throw new TypeError(`unknown store ${value}`);
 }
 
-/** Written out, not bound: SQLite uses a partial index only where it can see that the stores are those of the index. */
-function storeCondition(stores: readonly StoreOfStatement[]): string {
+/** The stores that the index of what is listed leaves none out of. */
+const listedStores = storeNames.filter((name) => name !== 'mesure');
+
+/** True where a page is a stretch of the log as it stands. */
+const isLogOrder = ({ terms, actors, credential, stores }: StatementQuery): boolean =>
+  terms.length === 0 && actors === null && credential === null && listedStores.every((name) => stores.includes(name));
+
+/** What the reader may know of a statement `t` that others refer to. */
+function readable({ stores, actors, credential }: StatementQuery): Condition {
   const listed = stores.map((name) => `'${name}'`).join(', ');
-  const without = (['mesure', 'other'] as const).filter((name) => !stores.includes(name));
-  return [...without.map((name) => `s.store <> '${name}'`), `s.store IN (${listed})`].join(' AND ');
+  const conditions = [
+    ...(stores.length < storeNames.length ? [`t.store IN (${listed})`] : []),
+    ...(actors === null ? [] : ['t.actor IN (SELECT value FROM json_each(?))']),
+    ...(credential === null ? [] : ['t.credential = ?']),
+  ];
+  const values = [...(actors === null ? [] : [JSON.stringify(actors)]), ...(credential === null ? [] : [credential])];
+  return { sql: conditions.join(' AND '), values };
 }
 
-const direction = ({ ascending }: StatementQuery): string => (ascending ? 'ASC' : 'DESC');
+const isShown = (row: Row, { stores, actors }: StatementQuery): boolean =>
+  integer(row, 'voided') === 0 &&
+  stores.includes(storeName(text(row, 'store'))) &&
+  (actors === null || actors.includes(textOrNull(row, 'actor') ?? ''));
 
-/** What of the log the reader may see at all. */
-function visible({ stores, actors, credential }: StatementQuery): {
-  readonly conditions: readonly string[];
-  readonly values: readonly SQLInputValue[];
-} {
-  return {
-    conditions: [
-      's.voided = 0',
-      storeCondition(stores),
-      ...(actors === null ? [] : ['s.actor IN (SELECT value FROM json_each(?))']),
-      ...(credential === null ? [] : ['s.credential = ?']),
-    ],
-    values: [...(actors === null ? [] : [JSON.stringify(actors)]), ...(credential === null ? [] : [credential])],
-  };
-}
-
-/** A reader who may see only what they wrote: their statements drive, and terms are probed. */
-function ownStatements([first, ...rest]: readonly number[]): Driven {
-  if (first === undefined) return { sql: 'statement s WHERE 1', values: [], order: 's.seq' };
-  // The terms must be those of one source: of the statement, or of one that it refers to.
-  const joins = rest.map(
-    (_, n) => `JOIN facet p${n} ON p${n}.term = ? AND p${n}.seq = p.seq AND p${n}.source = p.source`,
-  );
-  return {
-    sql: `statement s WHERE EXISTS (SELECT 1 FROM facet p ${joins.join(' ')} WHERE p.term = ? AND p.seq = s.seq)`,
-    values: [...rest, first],
-    order: 's.seq',
-  };
-}
+/** Written out, not bound: SQLite uses a partial index only where it can see that the stores are those of the index. */
+const storeCondition = (stores: readonly StoreOfStatement[]): string =>
+  stores.includes('mesure') ? '1' : "store <> 'mesure'";

@@ -4,10 +4,24 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, it } from 'vitest';
 import { newStatement, storeContract } from '../contract.ts';
-import type { Store } from '../port.ts';
+import { keptText } from '../new-statement.ts';
+import type { StatementQuery, Store } from '../port.ts';
 import { terms } from '../terms.ts';
+import { defineTermKey } from './database.ts';
 import { openSqliteStore } from './index.ts';
 import { migrations } from './migrations.ts';
+
+const everything: StatementQuery = {
+  terms: [],
+  stores: ['suivi', 'other'],
+  actors: null,
+  credential: null,
+  sinceMs: null,
+  untilMs: null,
+  ascending: true,
+  limit: 500,
+  after: null,
+};
 
 const folder = mkdtempSync(join(tmpdir(), 'campus-sqlite-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -35,15 +49,9 @@ it('finds the same while facets are filed, after a restart, and from another pro
   const verbOf = (n: number): string => `v:${n % 3}`;
   const pages = async (store: Store): Promise<readonly string[]> => {
     const page = await store.query({
+      ...everything,
       terms: [terms.verb('v:1'), terms.activity('a:1')],
-      stores: ['other'],
-      actors: null,
-      credential: null,
-      sinceMs: null,
-      untilMs: null,
       ascending: false,
-      limit: 500,
-      after: null,
     });
     return page.kind === 'page' ? page.statements.map((text) => JSON.parse(text).id) : [page.kind];
   };
@@ -52,7 +60,7 @@ it('finds the same while facets are filed, after a restart, and from another pro
     const batch = Array.from({ length: 8 }, (_, k) => newStatement(n + k, { verb: { id: verbOf(n + k) } }));
     expected.unshift(
       ...batch
-        .filter(({ sent }) => sent.verb.id === 'v:1')
+        .filter(({ terms: found }) => found.includes(terms.verb('v:1')))
         .map(({ id }) => id)
         .reverse(),
     );
@@ -106,6 +114,7 @@ it.each(migrations.map((_, version) => version))(
   async (version) => {
     const file = newFile();
     const connection = new DatabaseSync(file);
+    defineTermKey(connection);
     connection.exec('CREATE TABLE schema_version (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL)');
     for (const [index, step] of migrations.slice(0, version).entries())
       connection.exec(`${step}; INSERT INTO schema_version VALUES (${index + 1}, '2026-11-22')`);
@@ -115,6 +124,54 @@ it.each(migrations.map((_, version) => version))(
     expect((await store.append([newStatement(1)], 1)).kind).toBe('stored');
     expect(await store.definition('a:1')).toEqual(version > 0 ? {} : null);
     await store.close();
+  },
+);
+
+const packed = migrations.findIndex((step) => step.includes('CREATE TABLE posting'));
+it.each(Array.from({ length: packed }, (_, n) => n + 1))(
+  'finds by every term what version %i had filed row by row, and what refers to it',
+  async (version) => {
+    const file = newFile();
+    const connection = new DatabaseSync(file);
+    connection.exec('CREATE TABLE schema_version (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL)');
+    for (const [index, step] of migrations.slice(0, version).entries())
+      connection.exec(`${step}; INSERT INTO schema_version VALUES (${index + 1}, '2026-11-22')`);
+    const target = newStatement(1, { verb: { id: 'v:target' }, object: { id: 'a:target' } });
+    const referrer = newStatement(2, { object: { objectType: 'StatementRef', id: target.id } });
+    const log = [target, referrer, ...Array.from({ length: 20 }, (_, n) => newStatement(n + 3))];
+    const names = new Map<string, number>();
+    for (const [index, one] of log.entries()) {
+      const seq = index + 1;
+      connection
+        .prepare('INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?)')
+        .run(seq, one.id, seq, one.store, one.actor, one.credential, one.refersTo, keptText(one, seq));
+      const found = [
+        ...one.terms.map((term) => ({ term, source: seq })),
+        ...(one === referrer ? target.terms.map((term) => ({ term, source: 1 })) : []),
+      ];
+      for (const { term, source } of found) {
+        const id = names.get(term) ?? names.size + 1;
+        if (!names.has(term)) connection.prepare('INSERT INTO term VALUES (?, ?)').run(id, term);
+        names.set(term, id);
+        connection.prepare('INSERT INTO facet VALUES (?, ?, ?)').run(id, seq, source);
+      }
+    }
+    if (version >= 3) connection.exec(`UPDATE facet_progress SET indexed = ${log.length}`);
+    connection.close();
+    // Less than the log is kept in memory, so that a part of it is filed when the store opens.
+    for (const backlog of [3, 100]) {
+      const store = open(file, backlog);
+      for (const term of names.keys()) {
+        const page = await store.query({ ...everything, terms: [term] });
+        const expected = log.filter(
+          (one) => one.terms.includes(term) || (one === referrer && target.terms.includes(term)),
+        );
+        expect(page.kind === 'page' ? page.statements.map((text) => JSON.parse(text).id) : page.kind).toEqual(
+          expected.map(({ id }) => id),
+        );
+      }
+      await store.close();
+    }
   },
 );
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { publishedModules } from '#lib/server/learning/modules.ts';
+import { measuredPlaces } from '#lib/server/learning/modules.ts';
 import { always, creditedTimeOf } from '#lib/server/learning/progress.ts';
 import { mesureHomePage, suiviHomePage } from '../../../../../client/vocabulary.ts';
 import { requirePerson } from '../../guard.ts';
@@ -12,7 +12,7 @@ export const GET: RequestHandler = async (event) => {
   const person = requirePerson(event);
   const { services } = event.locals;
   const { identity } = services;
-  const modules = publishedModules(services.catalogue).map(({ id }) => id);
+  const modules = measuredPlaces(services.catalogue);
   const accounts = [
     { homePage: suiviHomePage, name: person.suivi },
     ...modules.map((module) => ({ homePage: mesureHomePage(module), name: identity.mesureOf(person.id, module) })),

@@ -1,5 +1,6 @@
 import { groupProgress } from '#lib/server/learning/group-progress.ts';
 import { groupReliance } from '#lib/server/learning/group-reliance.ts';
+import { adviceLabsOf, conditionsOf } from '#lib/server/learning/lab-conditions.ts';
 import { publishedModule } from '#lib/server/learning/modules.ts';
 import { trainingReport } from '#lib/server/learning/training-report.ts';
 import { inLanguage } from '#lib/strings/index.ts';
@@ -45,6 +46,13 @@ export const load: PageServerLoad = async (event) => {
     group: { title: group.title, joinCode: group.joinCode, startsOn: group.startsOn, endsOn: group.endsOn },
     joinLink: `${event.url.origin}${inLanguage(lang, `/suivi/rejoindre/${group.joinCode}`)}`,
     size: members.length,
+    labs: adviceLabsOf(services.catalogue, group).map((lab) => ({
+      key: lab.key,
+      title: pickText(lab.lab.title, lang),
+      address: inLanguage(lang, `/suivi/sessions/${group.id}/conditions/${lab.key}`),
+      isChosen: group.conditions[lab.key] !== undefined,
+      conditions: conditionsOf(group, lab),
+    })),
     modules,
     attendance: members.map((member) => ({
       id: member.id,

@@ -1,0 +1,189 @@
+import { Worker } from 'node:worker_threads';
+import {
+  type AppendOutcome,
+  type DocumentChange,
+  type DocumentKey,
+  type DocumentOutcome,
+  type NewStatement,
+  type Store,
+  type StoredDocument,
+  StoreUnavailable,
+} from '../port.ts';
+import type { OpenOutcome } from './index.ts';
+import type { ChangeOutcome, ThreadOptions, ThreadRequest, ThreadResponse } from './thread-protocol.ts';
+
+/** The thread holds texts on their way to the disk and the end of the log by term: megabytes of young and old objects. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
+
+/**
+ * Opens the record store in one file, in a thread of its own: while SQLite writes, this one reads and checks the next
+ * requests. Everything that crosses is data; a decision about a document is made here and kept only if the document is
+ * still what it was made on.
+ */
+export async function openThreadedSqliteStore(options: ThreadOptions): Promise<OpenOutcome> {
+  const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: options, resourceLimits });
+  const first = await firstResponse(worker);
+  if (first.kind === 'opened') return { kind: 'open', store: storeOf(new Calls(worker), first.methods) };
+  await worker.terminate();
+  if (first.kind === 'unreadable') return first;
+  throw new Error(`unexpected ${first.kind} from the thread of the record store`);
+}
+
+const firstResponse = (worker: Worker): Promise<ThreadResponse> =>
+  new Promise((done, fail) => {
+    const ended = (): void => fail(new Error('the thread of the record store ended before it was open'));
+    worker.once('error', fail);
+    worker.once('exit', ended);
+    worker.once('message', (response: ThreadResponse) => {
+      worker.off('error', fail);
+      worker.off('exit', ended);
+      done(response);
+    });
+  });
+
+interface Waiting {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+type Sent<Request> = Request extends ThreadRequest ? Omit<Request, 'id'> : never;
+
+/** Requests under way, by id. */
+class Calls {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #latest = 0;
+  #gone: unknown = null;
+
+  constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.on('message', (response: ThreadResponse) => this.#settle(response));
+    worker.on('error', (error) => this.#fail(error));
+    worker.on('exit', () => this.#fail(new Error('the thread of the record store has ended')));
+  }
+
+  send(request: Sent<ThreadRequest>): Promise<unknown> {
+    if (this.#gone !== null) return Promise.reject(new StoreUnavailable('failing', this.#gone));
+    return new Promise((resolve, reject) => {
+      this.#latest += 1;
+      this.#waiting.set(this.#latest, { resolve, reject });
+      this.#worker.postMessage({ ...request, id: this.#latest });
+    });
+  }
+
+  async end(): Promise<void> {
+    if (this.#gone !== null) return;
+    await this.send({ kind: 'call', method: 'close', args: [] });
+    this.#gone = new Error('the record store is closed');
+    await this.#worker.terminate();
+  }
+
+  #settle(response: ThreadResponse): void {
+    if (response.kind === 'opened' || response.kind === 'unreadable') return;
+    const waiting = this.#waiting.get(response.id);
+    this.#waiting.delete(response.id);
+    if (response.kind === 'result') waiting?.resolve(response.result);
+    else if (response.kind === 'error') waiting?.reject(response.error);
+    else waiting?.reject(new StoreUnavailable(response.reason, response.cause));
+  }
+
+  /** Nobody knows whether what was under way is stored: to its senders, the engine fails, and they send again. */
+  #fail(error: unknown): void {
+    this.#gone ??= error;
+    for (const { reject } of this.#waiting.values()) reject(new StoreUnavailable('failing', error));
+    this.#waiting.clear();
+  }
+}
+
+/** The store as the port describes it: each method of the thread's store under its own name, three in ways of their own. */
+function storeOf(calls: Calls, methods: readonly string[]): Store {
+  const forwarded = Object.fromEntries(
+    methods.map((method) => [
+      method,
+      (...args: readonly unknown[]) => calls.send({ kind: 'call', method, args: args.map(tight) }),
+    ]),
+    // The thread's store has every method of the port under the port's types; names carry no types across.
+  ) as unknown as Store;
+  const times = new Times();
+  return {
+    ...forwarded,
+    async append(batch, nowMs) {
+      times.begun();
+      try {
+        const light = batch.some(hasFiles) ? batch.map(withTightFiles) : batch;
+        // Statements cross as they are: looking into each for bytes would cost as much as storing it.
+        const outcome = (await calls.send({ kind: 'call', method: 'append', args: [light, nowMs] })) as AppendOutcome;
+        if (outcome.kind === 'stored') times.stored(outcome.storedMs);
+        return outcome;
+      } finally {
+        times.ended();
+      }
+    },
+    consistentThrough: (nowMs) => times.claim(() => forwarded.consistentThrough(nowMs)),
+    changeDocument: (key, nowMs, decide) => changeDocument(calls, forwarded, key, nowMs, decide),
+    close: () => calls.end(),
+  };
+}
+
+/**
+ * The moment up to which the log is complete. While appends are under way it is known from those that are stored: times
+ * never go back, so whatever comes is at the latest of them or after it. That claim needs no turn behind them.
+ */
+class Times {
+  #underWay = 0;
+  #claimedMs = 0;
+
+  begun(): void {
+    this.#underWay += 1;
+  }
+  ended(): void {
+    this.#underWay -= 1;
+  }
+  stored(storedMs: number): void {
+    this.#claimedMs = Math.max(this.#claimedMs, storedMs - 1);
+  }
+  async claim(ask: () => Promise<number>): Promise<number> {
+    if (this.#underWay === 0 || this.#claimedMs === 0) this.#claimedMs = Math.max(this.#claimedMs, await ask());
+    return this.#claimedMs;
+  }
+}
+
+const hasFiles = ({ attachments }: NewStatement): boolean => attachments.length > 0;
+const withTightFiles = (statement: NewStatement): NewStatement => ({
+  ...statement,
+  attachments: statement.attachments.map(({ sha2, content }) => ({ sha2, content: tightBytes(content) })),
+});
+
+/** A view of a larger buffer would take the whole buffer along. */
+const tightBytes = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+
+/** Data as it crosses to the thread; statements have a way of their own, since they are many. */
+function tight(value: unknown): unknown {
+  if (value instanceof Uint8Array) return tightBytes(value);
+  if (Array.isArray(value)) return value.some(isCompound) ? value.map(tight) : value;
+  if (!isCompound(value) || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, tight(item)]));
+}
+const isCompound = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+async function changeDocument<Refused>(
+  calls: Calls,
+  store: Store,
+  key: DocumentKey,
+  nowMs: number,
+  decide: (found: StoredDocument | null) => DocumentChange<Refused>,
+): Promise<DocumentOutcome<Refused>> {
+  for (;;) {
+    const found = await store.document(key);
+    const change = decide(found);
+    if (change.kind === 'refuse') return { kind: 'refused', because: change.because };
+    const decided = {
+      key,
+      nowMs,
+      found,
+      change: change.kind === 'put' ? { ...change, content: tightBytes(change.content) } : change,
+    };
+    const outcome = (await calls.send({ kind: 'change-document', decided })) as ChangeOutcome;
+    if (outcome.kind !== 'moved') return outcome;
+  }
+}
