@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { campusBuild } from './site/build/integration.mjs';
 import { keepLazyCss } from './site/build/keep-lazy-css.mjs';
 import { openDirective } from './site/build/open-directive.mjs';
+import { webGpuAlias } from './site/build/runtime.ts';
 import { smallPreload } from './site/build/small-preload.mjs';
 
 /** The address under which the campus is published, when it is known at build time: for canonical and hreflang links. */
@@ -40,6 +41,7 @@ export default defineConfig({
       cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     },
     worker: { format: 'es' },
+    resolve: { alias: webGpuAlias },
     server: {
       proxy: {
         '/suivi': { target: tracker, ws: true },

@@ -15,7 +15,8 @@ export async function writeOfflineLists(dist: string): Promise<string> {
   const addresses = await addressesIn(dist);
   const modules = new Map<string, string[]>();
   for (const address of addresses) {
-    const [, id] = /^\/donnees\/([^/]+)\/.+\.json$/.exec(address) ?? [];
+    // `/donnees/ateliers/` holds what labs outside of modules read.
+    const [, id] = /^\/donnees\/(?!ateliers\/)([^/]+)\/.+\.json$/.exec(address) ?? [];
     if (id !== undefined) modules.set(id, [...(modules.get(id) ?? []), address]);
   }
   for (const [id, data] of modules) {

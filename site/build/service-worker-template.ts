@@ -10,10 +10,16 @@ declare const __SHELL__: readonly string[];
   const pageCache = 'campus-pages';
   const assetCache = 'campus-assets';
 
-  /** What must always come from the server: the record, accounts and reports, and whatever is not read with GET. */
+  /**
+   * What must always come from the server: the record, accounts and reports, and whatever is not read with GET. The weights
+   * of the models are kept elsewhere, verified and in part (sandbox/engine/weights); here they would be kept twice.
+   */
   function isLive(url: URL, method: string): boolean {
     return (
-      method !== 'GET' || url.origin !== location.origin || /^\/(?:(?:en\/)?suivi|xapi)(?:\/|$)/.test(url.pathname)
+      method !== 'GET' ||
+      url.origin !== location.origin ||
+      /^\/(?:(?:en\/)?suivi|xapi)(?:\/|$)/.test(url.pathname) ||
+      (url.pathname.startsWith('/models/') && url.pathname !== '/models/catalogue.json')
     );
   }
 

@@ -92,6 +92,7 @@ it.each([
   asked('/suivi/api/session', { mode: 'cors' }),
   asked('/en/suivi/'),
   asked('/catalogue/', { method: 'POST' }),
+  asked('/models/gemma/onnx/model.onnx_data', { mode: 'cors' }),
 ])('leaves $method $url to the browser', async (request) => {
   const { visit, stores, network } = await browser();
   expect(await visit(request)).toBeUndefined();
@@ -136,4 +137,15 @@ it('drops the shell and the visited pages of the version before, and keeps the m
   await run('install');
   await run('activate');
   expect([...stores.keys()].sort()).toEqual(['campus-module-m04', 'campus-shell-v1', 'other']);
+});
+
+it('keeps the catalogue of models and the runtime for a place without a network, and no weights', async () => {
+  const { visit, network, stores } = await browser();
+  const runtime = '/_astro/runtime-1/ort-wasm-simd-threaded.wasm';
+  for (const path of ['/models/catalogue.json', runtime, '/models/gemma/onnx/model.onnx'])
+    await visit(asked(path, { mode: 'cors' }));
+  network.up = false;
+  expect(await visit(asked('/models/catalogue.json', { mode: 'cors' }))).toBe('network /models/catalogue.json');
+  expect(await visit(asked(runtime, { mode: 'cors' }))).toBe(`network ${runtime}`);
+  expect([...stores.values()].flatMap((store) => [...store.keys()])).not.toContain('/models/gemma/onnx/model.onnx');
 });

@@ -11,6 +11,7 @@ export const fr = {
   'nav.home': 'Accueil',
   'nav.catalogue': 'Catalogue',
   'nav.paths': 'Parcours',
+  'nav.labs': 'Ateliers',
   'nav.search': 'Recherche',
   'nav.glossary': 'Glossaire',
   'nav.suivi': 'Mon suivi',
@@ -197,6 +198,23 @@ export const fr = {
   'lab.cases': '{n} dossiers',
   'lab.description': 'Juger d’abord, lire l’avis ensuite, décider, puis lire son profil.',
   'lab.noscript': 'L’atelier a besoin de JavaScript : il verrouille votre première réponse avant de montrer l’avis.',
+  'retest.page': 'À refaire : {lab}',
+  'retest.description':
+    'Quelques dossiers nouveaux, 7, 30 et 90 jours après l’atelier. Personne d’autre que vous ne sait que vous êtes revenu.',
+  'retest.due': 'À refaire maintenant',
+  'retest.later': 'À refaire à partir du {date}',
+  'labs.title': 'Ateliers',
+  'labs.description': 'Essayer soi-même ce que la justice emploie, expérimente ou refuse, et en éprouver les erreurs.',
+  'labs.lead':
+    'Ici l’on essaie, au lieu de lire. Chaque atelier fait travailler sur un système et sur ses erreurs, avec des dossiers fictifs.',
+  'labs.count.one': '{n} atelier.',
+  'labs.count.other': '{n} ateliers.',
+  'labs.private':
+    'Aucun ne demande de compte : sans connexion, rien de ce que vous y faites ne quitte votre navigateur.',
+  'labs.simulated': 'Ce qui est simulé',
+  'labs.module': 'Module',
+  'labs.noscript':
+    'Cet atelier a besoin de JavaScript : tout s’y passe dans votre navigateur, rien n’est envoyé pour être calculé ailleurs.',
   'evaluation.title': 'Évaluation',
   'evaluation.open': 'Aller à l’évaluation',
   'evaluation.description': 'Évaluation du module : questions corrigées sur le serveur.',

@@ -8,5 +8,5 @@ export const getStaticPaths = labPaths;
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
 /** The truth, fetched once the set is finished. */
-export const GET: APIRoute<Props> = async ({ props: { lab } }) =>
-  Response.json(labAnswerKeyPayload(lab, (await catalogue()).cases, await labOptions()));
+export const GET: APIRoute<Props> = async ({ props: { lab, form } }) =>
+  Response.json(labAnswerKeyPayload(lab, (await catalogue()).cases, await labOptions(), form));

@@ -8,5 +8,5 @@ export const getStaticPaths = labPaths;
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 
 /** The cases of a lab without their truth. */
-export const GET: APIRoute<Props> = async ({ props: { lab } }) =>
-  Response.json(labPayload(lab, (await catalogue()).cases, await labOptions()));
+export const GET: APIRoute<Props> = async ({ props: { lab, form } }) =>
+  Response.json(labPayload(lab, (await catalogue()).cases, await labOptions(), form));
