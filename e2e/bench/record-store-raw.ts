@@ -1,11 +1,12 @@
 /** The yardstick: the same JSON into the same engine, with nothing around it. */
 import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
 import { statements } from './record-store-statements.ts';
 
 export interface RawStore {
   /** Milliseconds for so many transactions of `batch` statements each. */
-  insert(batch: number, transactions: number, seed: number): number;
-  close(): void;
+  insert(batch: number, transactions: number, seed: number): Promise<number>;
+  close(): Promise<void>;
 }
 
 /** A table of ids and texts, written as durably as the campus writes: WAL, synchronous=FULL, a transaction for each batch. */
@@ -16,14 +17,8 @@ export function openRawStore(file: string): RawStore {
   const row = database.prepare('INSERT INTO statement (id, text) VALUES (?, ?)');
   const [begin, commit] = [database.prepare('BEGIN IMMEDIATE'), database.prepare('COMMIT')];
   return {
-    insert(batch, transactions, seed) {
-      const next = statements(seed);
-      const batches = Array.from({ length: transactions }, () =>
-        Array.from({ length: batch }, (): readonly [string, string] => {
-          const statement = next();
-          return [String(statement['id']), JSON.stringify(statement)];
-        }),
-      );
+    async insert(batch, transactions, seed) {
+      const batches = rowsOf(batch, transactions, seed);
       const start = performance.now();
       for (const rows of batches) {
         begin.run();
@@ -32,6 +27,45 @@ export function openRawStore(file: string): RawStore {
       }
       return performance.now() - start;
     },
-    close: () => database.close(),
+    close: async () => database.close(),
   };
+}
+
+/** The same in PostgreSQL: one query and one transaction for each batch, on one connection, with the server's own settings. */
+export async function openRawPostgres(url: string): Promise<RawStore> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('CREATE TABLE statement (id uuid PRIMARY KEY, text text NOT NULL)');
+  return {
+    async insert(batch, transactions, seed) {
+      const batches = rowsOf(batch, transactions, seed).map((rows) => [
+        rows.map(([id]) => id),
+        rows.map(([, text]) => text),
+      ]);
+      const start = performance.now();
+      for (const columns of batches)
+        await client.query({
+          name: 'raw',
+          text: 'INSERT INTO statement SELECT * FROM unnest($1::uuid[], $2::text[])',
+          values: columns,
+        });
+      return performance.now() - start;
+    },
+    close: () => client.end(),
+  };
+}
+
+/** Made before the clock starts. */
+function rowsOf(
+  batch: number,
+  transactions: number,
+  seed: number,
+): readonly (readonly (readonly [string, string])[])[] {
+  const next = statements(seed);
+  return Array.from({ length: transactions }, () =>
+    Array.from({ length: batch }, (): readonly [string, string] => {
+      const statement = next();
+      return [String(statement['id']), JSON.stringify(statement)];
+    }),
+  );
 }

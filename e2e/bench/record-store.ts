@@ -1,14 +1,18 @@
 /**
  * Speed and memory of the record store, over HTTP against the real campus, beside raw inserts of the same JSON into the
  * same engine: alternating, in one run, medians of five rounds.
- * By hand: `node e2e/bench/record-store.ts [count …]` (default 10000 100000; `--million` for 10000 1000000).
+ * By hand: `node e2e/bench/record-store.ts [count …]` (default 10000 100000; `--million` for 10000 1000000; `--postgres`
+ * for PostgreSQL, started for the run). Wall time means little while others use the machine: the load is printed, and the
+ * processor time of the server beside each rate.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, type RunningCampus, startCampus, temporaryDataDir } from '../journeys/campus.ts';
+import { startPostgres, type TestPostgres } from '../run/postgres.ts';
 import type { LoadResult, LoadTask } from './record-store-load.ts';
-import { openRawStore, type RawStore } from './record-store-raw.ts';
+import { ralphAt } from './record-store-ralph.ts';
+import { openRawPostgres, openRawStore, type RawStore } from './record-store-raw.ts';
 import { filters } from './record-store-statements.ts';
 
 const rounds = 5;
@@ -46,12 +50,13 @@ function load({ campus, clients }: Bench, task: LoadTask): Promise<LoadResult> {
 /** Brings both stores from `from` to `to` statements; returns a time in the middle. */
 async function fill(bench: Bench, from: number, to: number): Promise<string> {
   let middle = new Date().toISOString();
-  const chunk = 100;
+  // Two parts at least, so that the middle lies between statements.
+  const chunk = Math.min(100, Math.ceil((to - from) / 200));
   for (let stored = from; stored < to; stored += chunk * 100) {
     const requests = Math.min(chunk, Math.ceil((to - stored) / 100));
     if (stored <= (from + to) / 2) middle = new Date().toISOString();
     await load(bench, { ...batchTask, requests });
-    bench.raw.insert(100, requests, seeds++);
+    await bench.raw.insert(100, requests, seeds++);
   }
   return middle;
 }
@@ -63,17 +68,22 @@ interface Figures {
   readonly rawSingle: number;
   readonly p50: number;
   readonly p99: number;
+  /** Processor time of the server, microseconds a statement. */
+  readonly batchCpu: number;
+  readonly singleCpu: number;
   readonly get: Readonly<Record<string, number>>;
 }
 
 async function measure(bench: Bench, middle: string): Promise<Figures> {
-  const results: Record<'batch' | 'rawBatch' | 'single' | 'rawSingle' | 'p50' | 'p99', number[]> = {
+  const results: Record<Exclude<keyof Figures, 'get'>, number[]> = {
     batch: [],
     rawBatch: [],
     single: [],
     rawSingle: [],
     p50: [],
     p99: [],
+    batchCpu: [],
+    singleCpu: [],
   };
   const rate = (statements: number, ms: number): number => (statements / ms) * 1000;
   const gets = Object.entries(filters(middle)).map(([name, query]) => ({
@@ -82,10 +92,14 @@ async function measure(bench: Bench, middle: string): Promise<Figures> {
     ms: [] as number[],
   }));
   for (let round = 0; round < rounds; round += 1) {
-    results.rawBatch.push(rate(6000, bench.raw.insert(100, 60, seeds++)));
+    results.rawBatch.push(rate(6000, await bench.raw.insert(100, 60, seeds++)));
+    const beforeBatch = processorMs(bench.campus.pid);
     results.batch.push(rate(6000, (await load(bench, batchTask)).ms));
-    results.rawSingle.push(rate(1000, bench.raw.insert(1, 1000, seeds++)));
+    results.batchCpu.push(((processorMs(bench.campus.pid) - beforeBatch) * 1000) / 6000);
+    results.rawSingle.push(rate(1000, await bench.raw.insert(1, 1000, seeds++)));
+    const beforeSingle = processorMs(bench.campus.pid);
     const singles = await load(bench, singleTask);
+    results.singleCpu.push(((processorMs(bench.campus.pid) - beforeSingle) * 1000) / 3000);
     results.single.push(rate(3000, singles.ms));
     results.p50.push(median(singles.latencies));
     results.p99.push(quantile(singles.latencies, 0.99));
@@ -100,6 +114,8 @@ async function measure(bench: Bench, middle: string): Promise<Figures> {
     rawSingle: of('rawSingle'),
     p50: of('p50'),
     p99: of('p99'),
+    batchCpu: of('batchCpu'),
+    singleCpu: of('singleCpu'),
     get: Object.fromEntries(gets.map(({ name, ms }) => [name, median(ms)])),
   };
 }
@@ -107,6 +123,14 @@ async function measure(bench: Bench, middle: string): Promise<Figures> {
 /** Megabytes that the server holds in memory now. */
 const residentMb = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0') / 1024;
+
+/** User and system time of a process and all its threads; the kernel counts in hundredths of a second. */
+function processorMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+const loadAverage = (): string => readFileSync('/proc/loadavg', 'utf8').split(' ').slice(0, 3).join(' ');
 
 async function main(): Promise<void> {
   const asked = process.argv.slice(2).flatMap((word) => (/^\d+$/.test(word) ? [Number(word)] : []));
@@ -117,11 +141,22 @@ async function main(): Promise<void> {
       : [10_000, 100_000];
   const { dataDir, remove } = await temporaryDataDir();
   const port = await freePort();
-  const campus = await startCampus({ dataDir, port, env: { CAMPUS_LRS_KEY: key, CAMPUS_LRS_SECRET: secret } });
+  const postgres: TestPostgres | null = process.argv.includes('--postgres') ? await startPostgres() : null;
+  const campus = await startCampus({
+    dataDir,
+    port,
+    env: {
+      CAMPUS_LRS_KEY: key,
+      CAMPUS_LRS_SECRET: secret,
+      ...(postgres === null ? {} : { DATABASE_URL: postgres.url }),
+    },
+  });
   const clients = fork(join(import.meta.dirname, 'record-store-load.ts'));
-  const raw = openRawStore(join(dataDir, 'raw.sqlite'));
+  const raw =
+    postgres === null ? openRawStore(join(dataDir, 'raw.sqlite')) : await openRawPostgres(await postgres.newDatabase());
   const bench: Bench = { campus, clients, raw };
   const memory: number[] = [];
+  console.log(`${postgres === null ? 'SQLite' : 'PostgreSQL'}, load of the machine ${loadAverage()}`);
   const sampling = setInterval(() => memory.push(residentMb(campus.pid)), 250);
   try {
     const measured = new Map<number, Figures>();
@@ -136,16 +171,24 @@ async function main(): Promise<void> {
     }
     compare(counts.map((count) => measured.get(count)).filter((figures) => figures !== undefined));
     console.log(
-      `\nmemory of the server: largest ${Math.round(Math.max(...memory))} MB, median ${Math.round(median(memory))} MB`,
+      `\nmemory of the server: largest ${Math.round(Math.max(...memory))} MB, median ${Math.round(median(memory))} MB; over the run, in tenths: ${tenths(memory).join(' ')} MB`,
     );
   } finally {
     clearInterval(sampling);
     clients.kill();
-    raw.close();
+    await raw.close();
     await campus.stop();
+    await postgres?.stop();
     await remove();
   }
 }
+
+/** The largest of each tenth of the run: flat, or growing. */
+const tenths = (memory: readonly number[]): readonly number[] =>
+  Array.from({ length: 10 }, (_, n) => {
+    const part = memory.slice(Math.floor((memory.length * n) / 10), Math.floor((memory.length * (n + 1)) / 10));
+    return part.length === 0 ? 0 : Math.round(Math.max(...part));
+  });
 
 function print(count: number, figures: Figures, memory: readonly number[]): void {
   console.log(`\nfrom ${count} statements`);
@@ -154,17 +197,24 @@ function print(count: number, figures: Figures, memory: readonly number[]): void
       'statements/s': Math.round(figures.batch),
       'raw/s': Math.round(figures.rawBatch),
       ratio: (figures.batch / figures.rawBatch).toFixed(2),
+      'processor µs': Math.round(figures.batchCpu),
     },
     'single, 32 connections': {
       'statements/s': Math.round(figures.single),
       'raw/s': Math.round(figures.rawSingle),
       ratio: (figures.single / figures.rawSingle).toFixed(2),
+      'processor µs': Math.round(figures.singleCpu),
       'p50 ms': figures.p50.toFixed(1),
       'p99 ms': figures.p99.toFixed(1),
     },
   });
   console.table(
     Object.fromEntries(Object.entries(figures.get).map(([name, ms]) => [`GET 100, ${name}`, { ms: ms.toFixed(2) }])),
+  );
+  const ralph = ralphAt(count);
+  const times = (rate: number, its: number | null): string => (its === null ? 'not measured' : (rate / its).toFixed(0));
+  console.log(
+    `times the throughput of Ralph at ${ralph.stored}: batches ${times(figures.batch, ralph.batch)}, single ${times(figures.single, ralph.single)}, GET 100 ${times(1000 / (figures.get['no filter'] ?? Number.NaN), ralph.get100)}; load of the machine ${loadAverage()}`,
   );
   console.log(`memory here: median ${Math.round(median(memory))} MB, largest ${Math.round(Math.max(...memory))} MB`);
 }

@@ -12,6 +12,9 @@ export interface Requirement {
   readonly check: (site: Site) => Promise<void>;
 }
 
+/** The versions of the specification that the store speaks. */
+export const both: readonly XapiVersion[] = ['1.0.3', '2.0.0'];
+
 /** The largest body that the store under test accepts, in bytes. */
 export const bodyLimit = 2_000_000;
 

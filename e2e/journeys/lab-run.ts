@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { LabData } from '../../sandbox/labs/decision/lab-data.ts';
-import { beginRun, currentCase, type LabAction, reduceLab, workOn } from '../../sandbox/labs/decision/machine.ts';
+import { beginRun, currentCase, type LabAction, reduceLab } from '../../sandbox/labs/decision/machine.ts';
+import { workOn } from '../../sandbox/labs/decision/phase.ts';
 import type { LabState } from '../../sandbox/labs/decision/state.ts';
 
 /** What was decided on one case, by the ids of the options. */
@@ -40,16 +41,16 @@ export function runWith(data: LabData, done: number): { readonly state: LabState
   return { state, decisions };
 }
 
-/** Puts the saved state of a visitor's lab into the browser; a page of the campus must be open. */
-export async function saveRun(page: Page, state: LabState): Promise<void> {
+/** Puts the saved state of a lab into the browser, a visitor's or an account's; a page of the campus must be open. */
+export async function saveRun(page: Page, state: LabState, folder = 'visitor'): Promise<void> {
   await page.evaluate(
-    (value) =>
+    ({ value, key }) =>
       new Promise<void>((done, fail) => {
         const opening = indexedDB.open('campus');
         opening.onerror = () => fail(opening.error);
         opening.onsuccess = () => {
           const writing = opening.result.transaction('states', 'readwrite');
-          writing.objectStore('states').put(value, 'visitor/m04/lab-1');
+          writing.objectStore('states').put(value, key);
           writing.oncomplete = () => {
             opening.result.close();
             done();
@@ -57,6 +58,6 @@ export async function saveRun(page: Page, state: LabState): Promise<void> {
           writing.onerror = () => fail(writing.error);
         };
       }),
-    state,
+    { value: state, key: `${folder}/m04/lab-1` },
   );
 }

@@ -2,9 +2,10 @@ import type { Page } from '@playwright/test';
 import { answerKey, labData } from '../../sandbox/labs/decision/lab-data.ts';
 import { reliance } from '../../sandbox/measures/reliance.ts';
 import { workOnCase } from './answers.ts';
-import { expect, expectAccessible, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { chooseRadio, tabTo } from './keyboard.ts';
 import { planned, runWith, saveRun } from './lab-run.ts';
+import { expectAccessibleInBoth, expectNoSidewaysScroll } from './looks.ts';
 import { m04, statementsIn } from './practice.ts';
 
 const { lab } = await m04();
@@ -24,26 +25,6 @@ async function lock(page: Page, rank = 0): Promise<void> {
   await form.locator('[data-field="confidence"] input[type="range"]').press('End');
   await form.locator('button[type="submit"]').click();
   await expect(page.locator('.lab-advice')).toBeVisible();
-}
-
-async function expectAccessibleInBoth(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expectAccessible(page);
-  }
-}
-
-/** A phone, and a window of 1280 pixels at a zoom of 200 %. */
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  for (const viewport of [
-    { width: 390, height: 844 },
-    { width: 640, height: 450 },
-  ]) {
-    await page.setViewportSize(viewport);
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(beyond, `${viewport.width} px wide`).toBeLessThanOrEqual(0);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
 }
 
 test('two cases are worked through with the keyboard alone', async ({ page }) => {

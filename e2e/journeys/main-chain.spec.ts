@@ -2,6 +2,7 @@ import { loadCatalogue } from '../../courses/load/index.ts';
 import type { PublishedModule } from '../../courses/schema/index.ts';
 import { fillRightAnswer, workOnCase } from './answers.ts';
 import { expect, test } from './fixtures.ts';
+import { expectSynchronised } from './practice.ts';
 
 /** The mission: a learner reads a lesson, works on the cases, is evaluated, and the report shows the credited time. */
 test('a learner follows module M04 to its end, and the training office sees the hours', async ({
@@ -26,6 +27,8 @@ test('a learner follows module M04 to its end, and the training office sees the 
   await page.getByRole('link', { name: 'Commencer le module' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(lessons[0]?.title.replaceAll("'", '’') ?? '');
 
+  // The clock that is moved is also the one by which a request is given up.
+  await expectSynchronised(page);
   // Twelve minutes of reading, with a sign of activity every minute and a half.
   for (let sign = 0; sign < 8; sign += 1) {
     await page.mouse.move(400 + sign, 400);

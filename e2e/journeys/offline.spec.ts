@@ -21,7 +21,7 @@ async function keepModule(page: Page): Promise<void> {
   await expectControlled(page);
   await page.getByRole('button', { name: 'Rendre ce module disponible hors ligne' }).click();
   await expect(page.locator('[data-offline-status]')).toHaveText(/Ce module est disponible hors ligne.*\d/, {
-    timeout: 30_000,
+    timeout: 60_000,
   });
 }
 

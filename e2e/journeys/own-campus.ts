@@ -22,7 +22,14 @@ interface Seeded {
   readonly accounts: SeededAccounts;
 }
 
-export const test = base.extend<{ readonly own: OwnCampus }, { readonly seeded: Seeded }>({
+interface OwnFixtures {
+  readonly own: OwnCampus;
+  /** Settings of the campus beside its folder and port: `test.use({ campusEnv: { … } })`. */
+  readonly campusEnv: Readonly<Record<string, string>>;
+}
+
+export const test = base.extend<OwnFixtures, { readonly seeded: Seeded }>({
+  campusEnv: [{}, { option: true }],
   // Passwords are slow to hash on purpose: once for each worker, then copied.
   seeded: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
@@ -33,11 +40,11 @@ export const test = base.extend<{ readonly own: OwnCampus }, { readonly seeded: 
     },
     { scope: 'worker' },
   ],
-  own: async ({ seeded: { dataDir: origin, accounts } }, use) => {
+  own: async ({ seeded: { dataDir: origin, accounts }, campusEnv: env }, use) => {
     const { dataDir, remove } = await temporaryDataDir();
     await cp(origin, dataDir, { recursive: true });
     const port = await freePort();
-    let running: RunningCampus | null = await startCampus({ dataDir, port });
+    let running: RunningCampus | null = await startCampus({ dataDir, port, env });
     const end = async (how: 'stop' | 'kill') => {
       const campus = running;
       running = null;
@@ -48,7 +55,7 @@ export const test = base.extend<{ readonly own: OwnCampus }, { readonly seeded: 
       dataDir,
       accounts,
       async start() {
-        running = await startCampus({ dataDir, port });
+        running = await startCampus({ dataDir, port, env });
       },
       stop: () => end('stop'),
       kill: () => end('kill'),

@@ -209,7 +209,7 @@ test('a wrong password is refused in words, and after five the page says how lon
   const unknown = await trySignIn(guess, { email: newAddress(), password: 'peu importe' });
   expect(unknown.status()).toBe(400);
   expect(await textOf(unknown)).toContain('Adresse ou mot de passe incorrect.');
-  await expect.poll(async () => (await trySignIn(guess, account)).status(), { timeout: 20_000 }).toBe(303);
+  await expect.poll(async () => (await trySignIn(guess, account)).status(), { timeout: 60_000 }).toBe(303);
   await guess.dispose();
 });
 

@@ -6,6 +6,8 @@ import { chromium, type Page } from '@playwright/test';
 import { findBrowser, quietArguments } from '../run/browser.ts';
 
 interface Launched {
+  /** The browser's own process: those of its pages descend from it. */
+  readonly pid: number;
   /** Addresses without a host are those of the campus. */
   readonly page: Page;
   /** In good order. */
@@ -47,6 +49,7 @@ export async function startProfile(baseURL: string) {
     const goto = page.goto.bind(page);
     page.goto = (address, options) => goto(new URL(address, baseURL).href, options);
     return {
+      pid: child.pid ?? 0,
       page,
       async close() {
         const session = await browser.newBrowserCDPSession();

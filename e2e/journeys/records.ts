@@ -7,7 +7,8 @@ export interface StoredStatement {
   readonly text: string;
   readonly json: {
     readonly id: string;
-    readonly actor: { readonly account: { readonly homePage: string; readonly name: string } };
+    /** An external tool's people may have an address in place of an account. */
+    readonly actor: { readonly account?: { readonly homePage: string; readonly name: string } };
     readonly verb: { readonly id: string };
     readonly object: { readonly id: string };
     readonly timestamp: string;

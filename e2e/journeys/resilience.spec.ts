@@ -51,7 +51,7 @@ async function waitForRetry(page: Page): Promise<void> {
         await page.clock.fastForward(20_000);
         return syncName(page).innerText();
       },
-      { timeout: 30_000 },
+      { timeout: 60_000 },
     )
     .toBe('À jour');
 }

@@ -126,7 +126,7 @@ test('what a visitor did without an account is offered at sign-in, and goes to t
   ).json();
   const mine = storedStatements(campus.dataDir).slice(before);
   for (const { store, json } of mine)
-    expect(json.actor.account.name).toBe(store === 'suivi' ? session.actors.suivi : session.actors.mesure['m04']);
+    expect(json.actor.account?.name).toBe(store === 'suivi' ? session.actors.suivi : session.actors.mesure['m04']);
   expect(mine.filter(({ store }) => store === 'mesure').length).toBeGreaterThanOrEqual(9);
   expect(mine.some(({ store, json }) => store === 'suivi' && json.object.id.endsWith('/quiz/l1-definition'))).toBe(
     true,

@@ -5,7 +5,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findBrowser } from './browser.ts';
-import { type Count, endToEnd, lanes, root, runStep, type Step } from './steps.ts';
+import { type Count, summaryOf } from './reports.ts';
+import { endToEnd, lanes, root, runStep, type Step } from './steps.ts';
 
 const wanted = process.argv.slice(2);
 const known = [...lanes.flat(), endToEnd].map((step) => step.name);
@@ -18,19 +19,27 @@ const isWanted = (step: Step) => wanted.length === 0 || wanted.includes(step.nam
 
 await mkdir(join(root, 'e2e/results'), { recursive: true });
 const counts: Count[] = [];
+const summaries: string[] = [];
+const run = async (step: Step): Promise<void> => {
+  const count = await runStep(step);
+  counts.push(count);
+  if (count.failures.length > 0) summaries.push(summaryOf(step.name, count.failures));
+};
 await Promise.all(
   lanes.map(async (lane) => {
-    for (const step of lane) if (isWanted(step)) counts.push(await runStep(step));
+    for (const step of lane) if (isWanted(step)) await run(step);
   }),
 );
 if (isWanted(endToEnd)) {
   // Unpacked here, once, so that the parallel workers of the runner find it ready.
   await findBrowser();
-  counts.push(await runStep(endToEnd));
+  await run(endToEnd);
 }
 
 const sum = (pick: (count: Count) => number) => counts.reduce((total, count) => total + pick(count), 0);
 const failed = sum((count) => count.failed);
 const skipped = sum((count) => count.skipped);
+// Last, because of a long log often only the end is kept.
+if (summaries.length > 0) console.log(`\n${summaries.join('\n')}\n`);
 console.log(`${sum((count) => count.passed)} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -1,14 +1,15 @@
 import { execFile } from 'node:child_process';
+import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startPostgres, type TestPostgres } from './postgres.ts';
+import { freePort, startPostgres, type TestPostgres } from './postgres.ts';
 
 let server: TestPostgres;
 beforeAll(async () => {
   server = await startPostgres();
-}, 60_000);
-afterAll(() => server.stop(), 60_000);
+});
+afterAll(() => server.stop());
 
 async function ask(url: string, sql: string): Promise<unknown> {
   const client = new pg.Client({ connectionString: url });
@@ -37,6 +38,18 @@ test('a wrong password is refused', async () => {
   await expect(ask(url.href, 'SELECT 1')).rejects.toThrow(/password/);
 });
 
+test('a port that somebody took in the meantime is given up for another', async () => {
+  const somebody = createServer();
+  const taken = await freePort();
+  await new Promise<void>((done) => somebody.listen(taken, '127.0.0.1', done));
+  const ports = [taken];
+  const other = await startPostgres(async () => ports.shift() ?? freePort());
+  expect(await ask(other.url, 'SELECT 1')).toBe(1);
+  expect(new URL(other.url).port).not.toBe(String(taken));
+  await other.stop();
+  await new Promise((done) => somebody.close(done));
+});
+
 test('a server does not outlive a test process that was killed', async () => {
   const given = process.env['DATABASE_URL_TEST'];
   const script = `
@@ -52,6 +65,6 @@ test('a server does not outlive a test process that was killed', async () => {
   // A server that was given is not ours to end.
   if (given !== undefined && given !== '') return;
   await expect
-    .poll(() => ask(url, 'SELECT 1').then(String, (error: NodeJS.ErrnoException) => error.code), { timeout: 10_000 })
+    .poll(() => ask(url, 'SELECT 1').then(String, (error: NodeJS.ErrnoException) => error.code))
     .toBe('ECONNREFUSED');
-}, 60_000);
+});

@@ -21,13 +21,14 @@ export interface TestPostgres {
 /**
  * Starts a real PostgreSQL (fsync on, loopback, a free port, a password), or makes databases on that of
  * `DATABASE_URL_TEST`. It ends with this process, however this process ends.
+ * @param port gives the port to try next, until one is free
  * @throws when no server can be found or started; the message says what to do
  */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres(port = freePort): Promise<TestPostgres> {
   const address = process.env['DATABASE_URL_TEST'];
   const server =
     address === undefined || address === ''
-      ? { given: false, ...(await startServer()) }
+      ? { given: false, ...(await startServer(port)) }
       : { given: true, url: address, stop: async () => undefined };
   const made: string[] = [];
   const newDatabase = async (): Promise<string> => {
@@ -76,9 +77,13 @@ server=$!
 wait $server
 rm -rf "$folder"
 `;
-const startSeconds = 30;
+/** A slow machine takes its time; the tests' own limit for what is before them is longer. */
+const startSeconds = 200;
 
-async function startServer(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+async function startServer(
+  portToTry: () => Promise<number>,
+  attempt = 1,
+): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   const { bin, copied } = postgresBinaries();
   const folder = mkdtempSync(join(tmpdir(), 'campus-postgres-'));
   const identity = isRoot ? unprivileged : {};
@@ -89,7 +94,6 @@ async function startServer(): Promise<{ readonly url: string; readonly stop: () 
   mkdirSync(data, { mode: 0o700 });
   if (isRoot) for (const path of [folder, data, passwordFile]) chownSync(path, unprivileged.uid, unprivileged.gid);
   const options = { cwd: folder, env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' }, ...identity };
-  const port = await freePort();
   // Only the making of the empty cluster goes unsynced; the server itself keeps fsync on.
   const initdb = [
     '-D',
@@ -105,6 +109,8 @@ async function startServer(): Promise<{ readonly url: string; readonly stop: () 
     '--no-sync',
   ];
   await promisify(execFile)(join(bin, 'initdb'), initdb, options);
+  // As late as can be: what is free now may be taken in a moment.
+  const port = await portToTry();
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
@@ -130,6 +136,8 @@ async function startServer(): Promise<{ readonly url: string; readonly stop: () 
     child.stdin.destroy();
     await ended;
     cleanUp();
+    if (attempt < 5 && error instanceof Error && error.message.includes('Address already in use'))
+      return startServer(portToTry, attempt + 1);
     throw error;
   }
   child.unref();
@@ -163,7 +171,7 @@ function ready(log: NodeJS.ReadableStream, ended: Promise<void>): Promise<void> 
   });
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const server = createServer().once('error', fail);
     server.listen(0, '127.0.0.1', () => {

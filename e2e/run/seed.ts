@@ -1,5 +1,5 @@
-import { createIdentity } from '../../tracker/src/lib/server/identity/index.ts';
 import type { Occupation, Role } from '../../tracker/src/lib/server/identity/port.ts';
+import { openIdentity } from '../../tracker/src/lib/server/identity/testing.ts';
 
 export interface SeededAccount {
   readonly name: string;
@@ -16,11 +16,12 @@ const seeds: readonly (readonly [Role, string, Occupation])[] = [
 ];
 
 /**
- * Makes one account for each role in a data folder, before the campus is started on it.
+ * Makes one account for each role in a data folder, or in a database, before the campus is started on it.
  * @throws when an account is refused
  */
-export async function seedAccounts(dataDir: string): Promise<SeededAccounts> {
-  const identity = await createIdentity({ dataDir, now: () => new Date(), baseUrl: 'http://127.0.0.1' });
+export async function seedAccounts(dataDir: string, databaseUrl?: string): Promise<SeededAccounts> {
+  const at = databaseUrl === undefined ? {} : { databaseUrl };
+  const identity = await openIdentity({ dataDir, now: () => new Date(), baseUrl: 'http://127.0.0.1', ...at });
   const entries: [Role, SeededAccount][] = [];
   for (const [role, name, occupation] of seeds) {
     const account = { name, email: `${role}@campus.example`, password: `phrase-d-essai-${role}-2026` };

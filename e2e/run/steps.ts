@@ -1,16 +1,11 @@
 import { spawn } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Count, countPlaywright, countVitest, endOf, summaryOf } from './reports.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
-
-/** What a runner counted. A check without cases of its own counts as one. */
-export interface Count {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-}
+const reports = join(root, 'e2e/results');
 
 export interface Step {
   readonly name: string;
@@ -20,7 +15,7 @@ export interface Step {
   readonly count?: () => Promise<Count>;
 }
 
-/** Runs a step; its output is kept and shown when it fails, so that the log of a good run can be read. */
+/** Runs a step; its output is kept in `e2e/results`, and a failure says at once what failed, so that any part of the log can be read. */
 export async function runStep(step: Step): Promise<Count> {
   const started = performance.now();
   const { code, output } = await new Promise<{ code: number; output: string }>((done) => {
@@ -43,20 +38,23 @@ export async function runStep(step: Step): Promise<Count> {
   });
   const seconds = Math.round((performance.now() - started) / 1000);
   const counted = step.count ? await step.count().catch(() => null) : null;
+  const itself = { failed: 1, failures: [{ name: 'the step itself', message: endOf(output) }] };
   // A runner that fails without a failed case (a crash, an empty run) must not count as a success.
-  const count: Count =
-    counted === null
-      ? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
-      : { ...counted, failed: code !== 0 && counted.failed === 0 ? 1 : counted.failed };
+  const count: Count = {
+    ...(counted ?? { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0, failures: [] }),
+    ...(code !== 0 && (counted === null || counted.failed === 0) ? itself : {}),
+  };
   const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
   console.log(
     `${code === 0 ? 'ok  ' : 'FAIL'} ${step.name} (${seconds} s): ${count.passed} passed, ${count.failed} failed${skipped}`,
   );
-  if (code !== 0) console.log(output.trimEnd());
+  if (code !== 0) {
+    const log = join(reports, `${step.name}.log`);
+    await writeFile(log, output);
+    console.log(`${summaryOf(step.name, count.failures)}\nAll that it printed: ${relative(root, log)}`);
+  }
   return count;
 }
-
-const reports = join(root, 'e2e/results');
 
 async function readReport(file: string): Promise<unknown> {
   const path = join(reports, file);
@@ -64,30 +62,6 @@ async function readReport(file: string): Promise<unknown> {
   // An old report must never be counted for a run that wrote none.
   await rm(path);
   return JSON.parse(text);
-}
-
-async function countVitest(): Promise<Count> {
-  const report = (await readReport('unit.json')) as {
-    numPassedTests: number;
-    numFailedTests: number;
-    numPendingTests: number;
-    numFailedTestSuites: number;
-    numTotalTests: number;
-  };
-  const failedToLoad = report.numFailedTests === 0 ? report.numFailedTestSuites : 0;
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + failedToLoad,
-    skipped: report.numPendingTests,
-  };
-}
-
-async function countPlaywright(): Promise<Count> {
-  const { stats } = (await readReport('e2e.json')) as {
-    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-  };
-  // A test that passes only when tried again is a failure that has not been understood.
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
 }
 
 /** Everything that `npm test` does. Steps of one lane run one after the other, the two lanes side by side. */
@@ -106,7 +80,7 @@ export const lanes: readonly (readonly Step[])[] = [
     {
       name: 'unit',
       command: ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=e2e/results/unit.json'],
-      count: countVitest,
+      count: async () => countVitest(await readReport('unit.json'), root),
     },
   ],
 ];
@@ -115,5 +89,5 @@ export const endToEnd: Step = {
   name: 'e2e',
   command: ['playwright', 'test', '-c', 'e2e/playwright.config.ts'],
   env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'e2e.json') },
-  count: countPlaywright,
+  count: async () => countPlaywright(await readReport('e2e.json')),
 };

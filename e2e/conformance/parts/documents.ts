@@ -1,37 +1,18 @@
 import { expect } from 'vitest';
-import { agent, expectRefusal, iri, type Json, type Requirement, type Site, uuid } from '../requirement.ts';
+import { expectRefusal, type Json, type Requirement, type Site, uuid } from '../requirement.ts';
+import {
+  activityProfile,
+  agentProfile,
+  ids,
+  type Method,
+  type Query,
+  type Resource,
+  state,
+  without,
+  xapi,
+} from './document-resource.ts';
 
-type Query = Readonly<Record<string, string>>;
-type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
-
-/** What the three document resources have in common, and the ids of the same requirement for each. */
-interface Resource {
-  readonly path: string;
-  /** `stateId` or `profileId` */
-  readonly idName: string;
-  /** A query that names one document which nobody else uses. */
-  readonly fresh: () => Query;
-}
-const state: Resource = {
-  path: 'activities/state',
-  idName: 'stateId',
-  fresh: () => ({ activityId: iri(), agent: JSON.stringify(agent()), stateId: uuid() }),
-};
-const agentProfile: Resource = {
-  path: 'agents/profile',
-  idName: 'profileId',
-  fresh: () => ({ agent: JSON.stringify(agent()), profileId: uuid() }),
-};
-const activityProfile: Resource = {
-  path: 'activities/profile',
-  idName: 'profileId',
-  fresh: () => ({ activityId: iri(), profileId: uuid() }),
-};
-
-const without = (query: Query, name: string): Query =>
-  Object.fromEntries(Object.entries(query).filter(([key]) => key !== name));
 const isNew = { 'if-none-match': '*' };
-const xapi = (number: number): string => `XAPI-${String(number).padStart(5, '0')}`;
 
 async function put(
   site: Site,
@@ -44,11 +25,6 @@ async function put(
   expect([response.status, await response.text()]).toEqual([204, '']);
 }
 const read = (site: Site, { path }: Resource, query: Query): Promise<Response> => site.send('GET', path, { query });
-async function ids(site: Site, resource: Resource, query: Query): Promise<readonly string[]> {
-  const response = await read(site, resource, without(query, resource.idName));
-  expect(response.status).toBe(200);
-  return response.json();
-}
 
 const methods = (
   resource: Resource,

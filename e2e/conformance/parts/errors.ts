@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
+import type { Scope } from '../../../tracker/src/lib/server/lrs/credentials-scopes.ts';
 import { createCredentials } from '../../../tracker/src/lib/server/lrs/index.ts';
 import type { Principal } from '../../../tracker/src/lib/server/lrs/port.ts';
 import { agent, bodyLimit, expectRefusal, iri, type Requirement, statement, uuid } from '../requirement.ts';
 
-const scoped = (...scopes: readonly string[]): Principal => ({ kind: 'credential', key: `scoped-${uuid()}`, scopes });
+const scoped = (...scopes: readonly Scope[]): Principal => ({ kind: 'credential', key: `scoped-${uuid()}`, scopes });
 const document = () => ({ activityId: iri(), agent: JSON.stringify(agent()), stateId: uuid() });
 
 /** What is refused, how, and to whom (Communication 3.2, 4). */
@@ -54,7 +55,7 @@ export const errors: readonly Requirement[] = [
       ] as const) {
         const response = await site.send(method, path);
         expect(response.headers.get('allow')).toContain('GET');
-        await expectRefusal(response, 405, null);
+        await expectRefusal(response, 405, 'XAPI-00323');
       }
     },
   },

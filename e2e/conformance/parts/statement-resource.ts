@@ -9,7 +9,7 @@ export const statementResource: readonly Requirement[] = [
     async check(site) {
       expect((await site.send('GET', 'statements', { query: { limit: '1' } })).status).toBe(200);
       await expectRefusal(await site.send('GET', 'statement'), 404, 'XAPI-00139');
-      await expectRefusal(await site.send('DELETE', 'statements'), 405, 'XAPI-00139');
+      await expectRefusal(await site.send('DELETE', 'statements'), 405, 'XAPI-00323');
     },
   },
   {

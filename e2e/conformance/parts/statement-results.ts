@@ -106,10 +106,24 @@ export const statementResults: readonly Requirement[] = [
   }),
   rule({ id: 'XAPI-00086', says: 'contextActivities are an object', refused: [activities('x'), activities([])] }),
   rule({
-    id: 'XAPI-00087',
+    id: 'XAPI-00087-1',
+    named: 'XAPI-00087',
     says: 'registration is a UUID',
     refused: [context({ registration: 'x' }), context({ registration: 1 })],
     accepted: [context({ registration: uuid() })],
+  }),
+  rule({
+    id: 'XAPI-00087-2',
+    named: null,
+    says: 'an instructor is an agent or a group',
+    refused: [
+      context({ instructor: 'x' }),
+      context({ instructor: {} }),
+      context({ instructor: { id: 'a:1' } }),
+      context({ instructor: { ...someone, objectType: 'Activity' } }),
+      context({ instructor: { ...someone, openid: 'https://a.b/c' } }),
+    ],
+    accepted: [context({ instructor: someone }), context({ instructor: { objectType: 'Group', member: [someone] } })],
   }),
   rule({
     id: 'XAPI-00088',
