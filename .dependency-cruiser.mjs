@@ -36,6 +36,13 @@ export default {
       to: { path: '^(site|tracker/(src|server)|courses/(load|lint))/' },
     },
     {
+      name: 'engine-stands-alone',
+      comment: 'The model must never learn who is asking or what is recorded: it knows no lab, no record and no page.',
+      severity: 'error',
+      from: { path: '^sandbox/(engine|models)/', pathNot: edge },
+      to: { path: '^(sandbox/labs|site|tracker|courses/(load|lint))/' },
+    },
+    {
       name: 'client-never-sees-the-server',
       comment: 'tracker/client is sent to browsers.',
       severity: 'error',
@@ -58,10 +65,17 @@ export default {
     },
     {
       name: 'engine-chosen-once',
-      comment: 'Only the composition root names an engine.',
+      comment: 'Only the composition root names an engine, of the records or of the people.',
       severity: 'error',
-      from: { pathNot: ['^tracker/server/', '^tracker/src/lib/server/store/', ...edge] },
-      to: { path: '^tracker/src/lib/server/store/(sqlite|postgres)/' },
+      from: {
+        pathNot: [
+          '^tracker/server/',
+          '^tracker/src/lib/server/store/',
+          '^tracker/src/lib/server/identity/(sqlite|postgres)/',
+          ...edge,
+        ],
+      },
+      to: { path: '^tracker/src/lib/server/(store|identity)/(sqlite|postgres)/' },
     },
     {
       name: 'screens-never-see-a-store',
