@@ -104,6 +104,27 @@ test('a trainer opens a session, one learner joins with the code and one with th
   await stranger.dispose();
 });
 
+test('a code typed before the scripts have come is kept when they come', async ({ page, signIn }) => {
+  await signIn('learner');
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const scripts = /\/suivi\/_app\/.*\.js$/;
+  await page.route(scripts, async (route) => {
+    await released;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(scripts);
+  await page.goto('/suivi', { waitUntil: 'commit' });
+  await asked;
+  const code = page.getByLabel('Code remis par le formateur');
+  await code.fill('ABCD-2345');
+  release();
+  await page.waitForLoadState('networkidle');
+  await expect(code).toHaveValue('ABCD-2345');
+});
+
 test('a session without a title, with dates the wrong way round or without a module says so at the field', async ({
   page,
   signIn,
