@@ -209,10 +209,7 @@ test('what was noted and written is there again after a reload, in English too',
   await expect(item.getByRole('textbox', { name: 'Your wording' })).toHaveValue(rewriting);
   await expect(item.getByRole('combobox')).toHaveValue('wording');
   expect(await paragraph(page, 'milieu').locator('.draft-text').innerText()).toBe(shown);
-  await page
-    .getByRole('navigation', { name: 'Steps of the workshop' })
-    .getByRole('button', { name: 'The file' })
-    .click();
+  await page.getByRole('navigation', { name: 'Steps of the lab' }).getByRole('button', { name: 'The file' }).click();
   await expect(page.getByText('You noted: 7 months.')).toBeVisible();
 });
 

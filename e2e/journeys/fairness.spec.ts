@@ -151,7 +151,7 @@ test('what was typed, tried and written is there again after a reload, in Englis
   await expect(page.getByText('You go on where you stopped.')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Your reasons' })).toHaveValue(reasons);
   await expect(page.getByRole('radio').nth(1)).toBeChecked();
-  const steps = page.getByRole('navigation', { name: 'Steps of the workshop' });
+  const steps = page.getByRole('navigation', { name: 'Steps of the lab' });
   await steps.getByRole('button', { name: 'Promise' }).click();
   await expect(page.getByRole('rowheader', { name: 'A 50, B 60' })).toBeVisible();
   await steps.getByRole('button', { name: 'Calculate' }).click();

@@ -196,8 +196,7 @@ export const en = {
   'lab.description': 'Judge first, read the advice next, decide, then read your profile.',
   'lab.noscript': 'The lab needs JavaScript: it locks your first answer before showing the advice.',
   'retest.page': 'To do again: {lab}',
-  'retest.description':
-    'A few new cases, 7, 30 and 90 days after the workshop. Nobody but you knows that you came back.',
+  'retest.description': 'A few new cases, 7, 30 and 90 days after the lab. Nobody but you knows that you came back.',
   'retest.due': 'To do again now',
   'retest.later': 'To do again from {date}',
   'labs.title': 'Labs',

@@ -2,7 +2,7 @@ import type { fr } from './strings-fr.ts';
 
 export const en: Readonly<Record<keyof typeof fr, string>> = {
   'lab.unreadable':
-    'Your saved work comes from another version of the workshop and could not be read. It is set aside in this browser, and the workshop starts again.',
+    'Your saved work comes from another version of the lab and could not be read. It is set aside in this browser, and the lab starts again.',
   'lab.resumed': 'You go on where you stopped.',
   'lab.startedAfresh.one':
     'One scenario has changed since your last visit: it starts afresh, because its questions are no longer the same.',
@@ -18,7 +18,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'intro.debrief':
     'At the end you see how well your ranges were set, and the list of documents to ask for in a real case.',
   'intro.private':
-    'Your estimates stay in this browser. If you are signed in, only the fact that you finished the workshop is recorded.',
+    'Your estimates stay in this browser. If you are signed in, only the fact that you finished the lab is recorded.',
   'intro.begin': 'Begin',
   'scenario.progress': 'Situation {k} of {n}',
   'scenario.fictitious': 'Fictitious situation',

@@ -122,7 +122,7 @@ describe('what is said', () => {
 
   test('one is singular, several are plural, in both languages', () => {
     expect(fr.plural('lab.removed', 1)).toBe('Un dossier ne fait plus partie de l’atelier.');
-    expect(en.plural('lab.removed', 3)).toBe('3 cases no longer belong to the workshop.');
+    expect(en.plural('lab.removed', 3)).toBe('3 cases no longer belong to the lab.');
   });
 });
 

@@ -127,7 +127,7 @@ export const conditionsEn: Record<keyof typeof conditionsFr, string> = {
   'retest.title': 'To do again later',
   'retest.lead':
     'What is learnt is forgotten: a few new cases, some time after, tell what remains. These dates are known to this browser alone; nobody will know whether you come back.',
-  'retest.caption': 'The retests of this workshop',
+  'retest.caption': 'The retests of this lab',
   'retest.when': 'To do again from',
   'retest.after': 'Retest',
   'retest.days': 'after {days} days',
@@ -139,7 +139,7 @@ export const conditionsEn: Record<keyof typeof conditionsFr, string> = {
   'retest.open': 'Go to the retests',
   'retest.start': 'Begin the retest',
   'retest.notYet': 'Nothing to do again for now.',
-  'retest.first': 'Retests are set at the end of the workshop. You have not finished it in this browser.',
-  'retest.toLab': 'Go to the workshop',
+  'retest.first': 'Retests are set at the end of the lab. You have not finished it in this browser.',
+  'retest.toLab': 'Go to the lab',
   'retest.back': 'Back to the list of retests',
 };

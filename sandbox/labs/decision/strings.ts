@@ -216,14 +216,14 @@ export type StringKey = keyof typeof fr;
 const en: Record<StringKey, string> = {
   ...conditionsEn,
   'lab.unreadable':
-    'Your saved work comes from another version of the workshop and could not be read: the workshop starts again.',
+    'Your saved work comes from another version of the lab and could not be read: the lab starts again.',
   'lab.resumed': 'You go on where you stopped.',
   'lab.startedAfresh.one':
     'One case you had begun has changed since your last visit: it starts afresh, because two versions cannot be compared.',
   'lab.startedAfresh.other':
     '{n} cases you had begun have changed since your last visit: they start afresh, because two versions cannot be compared.',
-  'lab.removed.one': 'One case no longer belongs to the workshop.',
-  'lab.removed.other': '{n} cases no longer belong to the workshop.',
+  'lab.removed.one': 'One case no longer belongs to the lab.',
+  'lab.removed.other': '{n} cases no longer belong to the lab.',
   'lab.practice':
     'New try: you already know these cases, so it is not recorded and does not count in the group’s measures.',
   'intro.title': 'Before you begin',
@@ -296,7 +296,7 @@ const en: Record<StringKey, string> = {
   'error.reason': 'say what weighed most',
   'live.case': 'Case {k} of {n}: {title}',
   'live.advice': 'Answer locked. The assistant’s advice is shown.',
-  'live.debrief': 'Workshop finished. The debrief is shown.',
+  'live.debrief': 'Lab finished. The debrief is shown.',
   'debrief.title': 'Your debrief',
   'debrief.lead':
     'This debrief is computed in your browser and shown to you alone. It is neither a mark nor a ranking: it describes what you did on these cases.',
@@ -310,7 +310,7 @@ const en: Record<StringKey, string> = {
   'debrief.print': 'Print',
   'debrief.download': 'Download my debrief (Markdown)',
   'debrief.downloadHint': 'The file is made on this device; nothing is sent.',
-  'debrief.restart': 'Start the workshop again',
+  'debrief.restart': 'Start the lab again',
   'debrief.restartHint':
     'Another order will be drawn. The new try will not be recorded, since you know the cases; the debrief above will be replaced.',
   'debrief.restartConfirm': 'Yes, start again',

@@ -2,8 +2,7 @@ import type { fr } from './strings-fr.ts';
 
 /** The drafting lab in English. */
 export const en: Readonly<Record<keyof typeof fr, string>> = {
-  'lab.unreadable':
-    'Work saved by another version of the workshop could not be read. It is set aside, nothing is erased.',
+  'lab.unreadable': 'Work saved by another version of the lab could not be read. It is set aside, nothing is erased.',
   'lab.changed': 'The file or the draft was changed since your visit. What you wrote is kept; read it again.',
   'lab.resumed': 'You go on where you stopped.',
   'live.step': 'Step {k} of {n}: {title}.',
@@ -18,7 +17,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'intro.privacy':
     'What you write does not leave this browser. Recorded, under a pseudonym of this module: your two numbers, your choices, the reasons picked from the list and how many faults you found.',
   'intro.begin': 'Begin',
-  'steps.label': 'Steps of the workshop',
+  'steps.label': 'Steps of the lab',
   'steps.file': 'The file',
   'steps.draft': 'The draft',
   'steps.departure': 'The departure',
@@ -35,8 +34,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'file.title': 'The file, before the draft',
   'file.persons': 'Who is who',
   'file.rules': 'The rules of the exercise',
-  'file.rulesHint':
-    'Simplified for the exercise. No article is quoted, because the campus has read none for this workshop.',
+  'file.rulesHint': 'Simplified for the exercise. No article is quoted, because the campus has read none for this lab.',
   'months.unit': 'months',
   'months.hint': 'In whole months, from {min} to {max}; 0 if you impose none.',
   'months.refused': 'This number is not possible here: a whole number from {min} to {max}.',

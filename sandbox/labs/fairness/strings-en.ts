@@ -3,7 +3,7 @@ import type { fr } from './strings-fr.ts';
 export const en: Readonly<Record<keyof typeof fr, string>> = {
   'lab.resumed': 'You go on where you stopped.',
   'lab.unreadable':
-    'Your saved work comes from another version of the workshop and could not be read. It is set aside in this browser, and the workshop begins anew.',
+    'Your saved work comes from another version of the lab and could not be read. It is set aside in this browser, and the lab begins anew.',
   'lab.changed.one': 'A case file was changed since your last visit. What you wrote is kept: read it again.',
   'lab.changed.other': '{n} case files were changed since your last visit. What you wrote is kept: read it again.',
   'introduction.title': 'Before you begin',
@@ -18,7 +18,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'introduction.private':
     'Your calculations, choices and reasons stay in this browser. If you are signed in, the campus learns only that you took a decision and which criteria you chose, under a pseudonym used for this module alone.',
   'introduction.begin': 'Begin',
-  'steps.label': 'Steps of the workshop',
+  'steps.label': 'Steps of the lab',
   'steps.rates': 'Calculate',
   'steps.promises': 'Promise',
   'steps.loop': 'Simulate',
@@ -218,8 +218,8 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'decision.source': 'Source:',
   'decision.debrief': 'What this file showed',
   'decision.nextCase': 'Next case file: {title}',
-  'decision.finish': 'End the workshop',
-  'decision.notYet': 'The workshop ends when both decisions are taken.',
+  'decision.finish': 'End the lab',
+  'decision.notYet': 'The lab ends when both decisions are taken.',
   'debrief.title': 'What remains',
   'debrief.notYet': 'You may read this summary now; it makes sense once the steps are done.',
   'debrief.learnt': 'Four things',
@@ -231,7 +231,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'debrief.learnt.decision': 'None of these equalities says anything of the person before the court. A decision does.',
   'debrief.sources': 'What the sources say',
   'debrief.source.rapport':
-    'Article presenting the report “AI in the service of Justice”, handed over on 23 June 2025: the report sets “predictive justice” aside, except to demonstrate its limits and to fight its possible harmful effects. That is what this workshop does.',
+    'Article presenting the report “AI in the service of Justice”, handed over on 23 June 2025: the report sets “predictive justice” aside, except to demonstrate its limits and to fight its possible harmful effects. That is what this lab does.',
   'debrief.source.22':
     'European Parliament resolution of 6 October 2021, § 22: data for predictive policing reflect present surveillance priorities and can reproduce and amplify existing biases; recital O: kinds of discrimination and error that can be made worse by feedback loops.',
   'debrief.source.24':
@@ -241,7 +241,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'debrief.source.lil':
     'Act 78-17 of 6 January 1978, article 47, paragraph 1 (formerly article 10; wording read in the 2018 version, present number cited from memory): a court decision that assesses behaviour may not be based on automated processing meant to evaluate aspects of a personality.',
   'debrief.source.proof':
-    'Kleinberg, Mullainathan and Raghavan (2016) and Chouldechova (2017) proved the incompatibility; the workshop computes it again.',
+    'Kleinberg, Mullainathan and Raghavan (2016) and Chouldechova (2017) proved the incompatibility; the lab computes it again.',
   'debrief.keep': 'Keep',
   'debrief.download': 'Download my decisions (.md)',
   'debrief.print': 'Print',

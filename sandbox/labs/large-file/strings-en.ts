@@ -4,7 +4,7 @@ import type { fr } from './strings-fr.ts';
 export const en: Readonly<Record<keyof typeof fr, string>> = {
   'lab.resumed': 'You resume where you stopped.',
   'lab.unreadable':
-    'Your saved work comes from another version of the workshop and could not be read. It is set aside in this browser, and the workshop starts again.',
+    'Your saved work comes from another version of the lab and could not be read. It is set aside in this browser, and the lab starts again.',
   'lab.changed': 'The file or the synthesis has changed since your last visit. What you wrote is kept: read it again.',
   'introduction.title': 'Before you begin',
   'introduction.role':
@@ -16,14 +16,14 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'introduction.plan':
     'Nobody reads such a file in one go. A plan helps: the pieces that the synthesis does not cite, the times, the persons and their status, the amounts, the formalities.',
   'introduction.private':
-    'Your notes, bookmarks and corrections stay in this browser. The campus learns only that you have finished the workshop.',
+    'Your notes, bookmarks and corrections stay in this browser. The campus learns only that you have finished the lab.',
   'introduction.begin': 'Open the file',
   'introduction.facts': 'The case',
   'persons.title': 'The persons',
   'work.title': 'Check the synthesis',
   'live.work': 'The file and the synthesis are open.',
-  'live.debrief': 'The workshop is finished: the answers are shown.',
-  'live.introduction': 'Introduction to the workshop.',
+  'live.debrief': 'The lab is finished: the answers are shown.',
+  'live.introduction': 'Introduction to the lab.',
   'panes.label': 'What is shown',
   'panes.file': 'The file',
   'panes.synthesis': 'The synthesis',
@@ -146,7 +146,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'export.title': 'Hangar 7 – corrected synthesis',
   'export.additions': 'Added items',
   'export.removed': 'sentence removed',
-  'export.note': 'Fictitious file. A machine’s synthesis, checked and corrected in a training workshop.',
+  'export.note': 'Fictitious file. A machine’s synthesis, checked and corrected in a training lab.',
   'restart.button': 'Start again',
   'restart.hint': 'Your notes and bookmarks are kept.',
 };

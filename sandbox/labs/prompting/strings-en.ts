@@ -4,7 +4,7 @@ export const en: Readonly<Record<StringKey, string>> = {
   'lab.retry': 'Try again',
   'lab.resumed': 'You carry on where you stopped.',
   'lab.unreadable':
-    'Your saved work comes from another version of the workshop and could not be read. It is set aside in this browser, and the workshop starts again.',
+    'Your saved work comes from another version of the lab and could not be read. It is set aside in this browser, and the lab starts again.',
   'lab.changed.one': 'An exercise has changed since your last visit. Your work is kept: read the task again.',
   'lab.changed.other': '{n} exercises have changed since your last visit. Your work is kept: read the tasks again.',
   'lab.private': 'Your prompts and the answers stay in this browser. They are never sent.',

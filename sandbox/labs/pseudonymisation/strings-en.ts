@@ -3,11 +3,11 @@ import type { fr } from './strings-fr.ts';
 /** The same keys as in French. */
 export const en: Readonly<Record<keyof typeof fr, string>> = {
   'lab.resumed': 'Your work has been taken up where you left it.',
-  'lab.unreadable': 'Work saved by another version could not be read. It is set aside; the workshop begins again.',
+  'lab.unreadable': 'Work saved by another version could not be read. It is set aside; the lab begins again.',
   'lab.changed.one': 'One decision has changed since: it is to be read again.',
   'lab.changed.other': '{n} decisions have changed since: they are to be read again.',
   'live.place': 'You are at: {title}',
-  'nav.title': 'Parts of the workshop',
+  'nav.title': 'Parts of the lab',
   'nav.intro': 'Introduction',
   'nav.words': 'Three words',
   'nav.decisions': 'Eight decisions',
@@ -24,7 +24,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'intro.step.cross': 'Lay a list of inhabitants beside three of them, and see who can be recognised.',
   'intro.step.cost': 'Work out what a miss costs when a million decisions are published in a year.',
   'intro.simulated':
-    'The machine of this workshop was written by hand to be wrong often: its rates say nothing of a real engine, whose results the campus’s sources do not give.',
+    'The machine of this lab was written by hand to be wrong often: its rates say nothing of a real engine, whose results the campus’s sources do not give.',
   'intro.private':
     'Everything happens in your browser. What you redact is known only as ids of passages, under a pseudonym of this module’s own.',
   'intro.begin': 'Begin',
@@ -267,7 +267,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'cost.next': 'Go to the debrief',
   'debrief.title': 'Debrief',
   'debrief.notYet':
-    'Decisions given in: {given} of {total}. The debrief is about those only; the workshop is attended in full once all {total} are given in.',
+    'Decisions given in: {given} of {total}. The debrief is about those only; the lab is attended in full once all {total} are given in.',
   'debrief.none': 'No decision has been given in yet. The debrief will fill as you go.',
   'debrief.overall': 'Recall and precision',
   'debrief.reached': 'The module’s threshold is reached: recall of at least {threshold} on identifiers.',

@@ -12,11 +12,11 @@ export const fr = {
 };
 
 export const en: Readonly<Record<keyof typeof fr, string>> = {
-  'frame.loading': 'Loading the workshop…',
-  'frame.loadError': 'The workshop could not be loaded.',
+  'frame.loading': 'Loading the lab…',
+  'frame.loadError': 'The lab could not be loaded.',
   'frame.loadErrorHelp': 'Check the connection, then try again. What you have already done is kept in this browser.',
   'frame.retry': 'Try again',
-  'frame.elsewhere': 'This workshop is open in another tab.',
+  'frame.elsewhere': 'This lab is open in another tab.',
   'frame.elsewhereHelp':
     'Two tabs would get in each other’s way: go on in the other one, or close it and resume here, at the same place.',
   'frame.here': 'Resume here',

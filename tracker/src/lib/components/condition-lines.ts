@@ -11,6 +11,6 @@ export function conditionLines(conditions: LabConditions, t: Translator): readon
     ...(explanation ? [] : [t('conditions.summary.bare')]),
     ...(considerOpposite ? [t('conditions.considerOpposite')] : []),
     ...(citeCote ? [t('conditions.citeCote')] : []),
-    `${t(`conditions.form.${form}`)}, ${t(`conditions.list.${list}`)}`,
+    `${t(`conditions.form.${form}`)}, ${t(`conditions.summary.list.${list}`)}`,
   ];
 }

@@ -131,7 +131,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
     'Nothing has been counted this year. Time counts while a lesson is visible and you are active in it.',
   'home.modules': 'Modules',
   'home.module.lessons': 'Lessons: {done} of {all}',
-  'home.module.labs': 'Workshops: {done} of {all}',
+  'home.module.labs': 'Labs: {done} of {all}',
   'home.module.evaluation': 'Assessment: {state}',
   'home.module.minutes': 'Time credited: {minutes} of {cap} at most',
   'home.module.completed': 'Module completed',
@@ -140,7 +140,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'home.module.open': 'Open the module',
   'home.module.attest': 'Obtain the certificate',
   'home.module.attestation': 'Download the certificate (PDF)',
-  'home.module.notCompleted': 'The certificate is offered once all lessons, workshops and the assessment are done.',
+  'home.module.notCompleted': 'The certificate is offered once all lessons, labs and the assessment are done.',
   'evaluation.none': 'not taken yet',
   'evaluation.failed': 'to be taken again',
   'evaluation.passed': 'passed',
@@ -235,7 +235,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'session.attendance.none': 'No participant yet.',
   'session.reliance': 'The group and the machine’s advice',
   'session.reliance.fewer':
-    'Nothing is shown: fewer than ten participants have finished a workshop. This rule protects each of them.',
+    'Nothing is shown: fewer than ten participants have finished a lab. This rule protects each of them.',
   'session.reliance.learners':
     'Computed on {n} participants; the figure moves by batches of ten people or more only, and a batch once counted never changes.',
   'session.reliance.good': 'When the machine was right and the participant wrong, they followed it',

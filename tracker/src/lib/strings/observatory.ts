@@ -193,7 +193,7 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'obs.column.interval': '95% interval',
   'obs.column.error': 'Standard error',
   'obs.column.occasions': 'Occasions (about)',
-  'obs.column.lab': 'Workshop',
+  'obs.column.lab': 'Lab',
   'obs.column.form': 'Form',
   'obs.column.bound': 'Reading',
   'obs.column.low': 'Lower bound',

@@ -20,7 +20,10 @@ export const load: PageServerLoad = async (event) => {
     groups.find((group) => group.id === id && lab !== undefined && group.modules.includes(lab.module.id)),
   );
   const form = {
-    labs: labs.map(({ key, lab: one }) => ({ key, title: pickText(one.title, lang).text })),
+    labs: labs.map(({ key, module, lab: one }) => ({
+      key,
+      title: `${module.id.toUpperCase()} – ${pickText(one.title, lang).text}`,
+    })),
     groups: groups
       .filter(({ modules: own }) => lab !== undefined && own.includes(lab.module.id))
       .map(({ id, title, startsOn }) => ({ id, title, startsOn })),
