@@ -39,14 +39,21 @@ declare global {
 function watchInteractions(): void {
   const interactions = new Map<number, Interaction>();
   window.interactions = interactions;
+  // An entry forgets its target once that has left the page: what it was is written down when the event comes.
+  const touched = new Map<number, string>();
+  const describe = (target: EventTarget | null): string => {
+    if (!(target instanceof Element)) return '?';
+    const words = (target.getAttribute('aria-label') ?? target.textContent ?? '').trim().replace(/\s+/g, ' ');
+    return `${target.tagName.toLowerCase()} ${words.slice(0, 40)}`;
+  };
+  for (const kind of ['pointerdown', 'pointerup', 'click', 'keydown', 'keyup'])
+    window.addEventListener(kind, (event) => touched.set(event.timeStamp, describe(event.target)), { capture: true });
   const watch = new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as PerformanceEventTiming[]) {
       // Events of one gesture share an id; those of none (hovering) are no interactions.
       if (entry.interactionId === 0 || (interactions.get(entry.interactionId)?.duration ?? 0) >= entry.duration)
         continue;
-      const target = entry.target instanceof Element ? entry.target : null;
-      const words = (target?.getAttribute('aria-label') ?? target?.textContent ?? '').trim().replace(/\s+/g, ' ');
-      const what = `${entry.name} ${target?.tagName.toLowerCase() ?? '?'} ${words.slice(0, 40)}`;
+      const what = `${entry.name} ${touched.get(entry.startTime) ?? describe(entry.target)}`;
       interactions.set(entry.interactionId, { duration: entry.duration, what });
     }
   });
