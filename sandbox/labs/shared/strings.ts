@@ -26,6 +26,16 @@ export interface LabStrings<Key extends string> {
 
 const locales = { fr: 'fr-FR', en: 'en-GB' } as const;
 
+/** A formatter costs a hundred times what it formats: one for each number of digits, made when first asked for. */
+function byDigits(locale: string, style: 'decimal' | 'percent'): (value: number, digits: number) => string {
+  const made = new Map<number, Intl.NumberFormat>();
+  return (value, digits) => {
+    const format = made.get(digits) ?? new Intl.NumberFormat(locale, { style, maximumFractionDigits: digits });
+    made.set(digits, format);
+    return format.format(value);
+  };
+}
+
 /** @param texts of each language under the same keys: `strings-fr.ts` and `strings-en.ts` of a lab */
 export function createStrings<Key extends string>(
   lang: Language,
@@ -35,6 +45,10 @@ export function createStrings<Key extends string>(
   const byName: ReadonlyMap<string, string> = new Map(Object.entries<string>(texts));
   const rules = new Intl.PluralRules(lang);
   const locale = locales[lang];
+  const decimal = byDigits(locale, 'decimal');
+  const percent = byDigits(locale, 'percent');
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const fill = (text: string, params: Params) =>
     text.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
   return {
@@ -43,16 +57,12 @@ export function createStrings<Key extends string>(
     plural(key, n, params = {}) {
       const zero = n === 0 ? byName.get(`${key}.zero`) : undefined;
       const form = rules.select(n) === 'one' ? 'one' : 'other';
-      return fill(zero ?? byName.get(`${key}.${form}`) ?? '', {
-        n: new Intl.NumberFormat(locale).format(n),
-        ...params,
-      });
+      // A number without digits is told as the language does by itself: with up to three.
+      return fill(zero ?? byName.get(`${key}.${form}`) ?? '', { n: decimal(n, 3), ...params });
     },
-    number: (value, digits = 0) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
-    percent: (share, digits = 0) =>
-      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share),
-    date: (iso) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`)),
-    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    number: (value, digits = 0) => decimal(value, digits),
+    percent: (share, digits = 0) => percent(share, digits),
+    date: (iso) => dates.format(new Date(`${iso}T00:00:00Z`)),
+    list: (items) => lists.format(items),
   };
 }
