@@ -2,7 +2,8 @@
  * Speed and memory of the campus's language model in headless Chromium: against the untrimmed model in the same engine,
  * against transformers.js and llama.cpp (wllama) with the same weights, and as a learner feels it. Alternating, in one
  * run, medians. By hand, on a machine that does nothing else:
- * `node e2e/bench/model.ts [--model FOLDER] [--full FOLDER] [--gguf FILE] [--runs 5] [--tokens 600] [--only size,learner,llama]`
+ * `node e2e/bench/model.ts [--model FOLDER] [--full FOLDER] [--gguf FILE] [--runs 5] [--tokens 600] [--only size,learner,memory,llama]`
+ * `--only memory` alone takes five minutes: twenty answers and `dispose`, as is and after the browser was asked to collect.
  * FOLDER and FILE come from sandbox/model-build (steps `quantise` and `gguf`); without --full or --gguf that part is left out.
  */
 import { createHash } from 'node:crypto';
@@ -13,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type CatalogueModel, downloadBytes } from '../../sandbox/engine/catalogue.ts';
 import { describe } from '../../sandbox/models/describe.ts';
+import { enduranceRows, measureEndurance } from './model/endurance.ts';
 import {
   decodeRate,
   type Engine,
@@ -23,7 +25,7 @@ import {
   profileOf,
   type Round,
 } from './model/engines.ts';
-import { type Endurance, type LearnerRound, measureEndurance, measureLearner } from './model/learner.ts';
+import { type LearnerRound, measureLearner } from './model/learner.ts';
 import { promptOf } from './model/prompts.ts';
 import { serveBench } from './model/serve.ts';
 import { type Asked, quantile, type Row, row, table } from './model/table.ts';
@@ -39,7 +41,7 @@ const { values: options } = parseArgs({
     runs: { type: 'string', default: '5' },
     // Of the long prompt: fewer to try the bench itself on a busy machine; the bounds are those of 600.
     tokens: { type: 'string', default: '600' },
-    only: { type: 'string', default: 'size,learner,llama' },
+    only: { type: 'string', default: 'size,learner,memory,llama' },
   },
 });
 const runs = Number(options.runs);
@@ -122,6 +124,7 @@ async function main(): Promise<void> {
       return { short, fifty, long };
     });
     if (parts.has('learner')) await learner(own, prompts);
+    if (parts.has('memory')) await endurance(own, prompts.fifty);
     const others: Engine[] = [];
     if (parts.has('size')) {
       if (fullModel !== undefined)
@@ -241,7 +244,6 @@ async function learner(profile: EngineProfile, prompts: Prompts & { readonly fif
       `  round ${round + 1}: ready ${(measured.loadMs / 1000).toFixed(2)} s, first token ${measured.firstTokenMs.toFixed(0)} ms, kept piece ${measured.keptPieceMs.toFixed(0)} ms (${measured.reusedTokens} tokens), stopped in ${measured.stopMs.toFixed(0)} ms; load ${loadAverage()}`,
     );
   }
-  const endurance = await measureEndurance(profile, fifty, 20);
   const delays = all.flatMap((round) => round.delays);
   const paints = all.flatMap((round) => round.paints);
   const worst = (values: readonly number[]): number => quantile(values, 0.98);
@@ -281,23 +283,16 @@ async function learner(profile: EngineProfile, prompts: Prompts & { readonly fif
         'ms',
         of(all, (round) => round.stopMs),
       ),
-      ...enduranceRows(endurance),
     ]),
   );
 }
 
-/** Share of what the model took that comes back, and what twenty runs add to what the first five left. */
-function enduranceRows({ before, loaded, runs: after, disposed }: Endurance): readonly Row[] {
-  const taken = Math.max(loaded, ...after) - before;
-  const given = Math.max(loaded, ...after) - disposed;
-  const [early, late] = [quantile(after.slice(0, 5), 0.5), quantile(after.slice(-5), 0.5)];
-  console.log(
-    `  memory of the page, MB: ${before.toFixed(0)} before, ${loaded.toFixed(0)} loaded, runs ${after.map((mb) => mb.toFixed(0)).join(' ')}, disposed ${disposed.toFixed(0)}`,
-  );
-  return [
-    row('memory given back by dispose', '%', [(given / taken) * 100], { asked: least(95) }),
-    row('growth from runs 1–5 to runs 16–20', '%', [(late / early - 1) * 100], { asked: most(2) }),
-  ];
+/** In browsers of their own: one that is asked to collect shows what is really held, and no longer what a learner has. */
+async function endurance(profile: EngineProfile, prompt: string): Promise<void> {
+  const rows: Row[] = [];
+  for (const collecting of ['asIs', 'collected'] as const)
+    rows.push(...enduranceRows(await measureEndurance(profile, prompt, 20, collecting), collecting));
+  console.log(table('Memory over twenty answers, and after dispose', rows));
 }
 
 await main();

@@ -18,7 +18,9 @@ export interface CausalModel {
   /** Bytes that the state of so many tokens holds in memory. */
   stateBytes(tokens: number): number;
   /**
-   * Reads tokens after a state: the new state and the logits of the next token, which are the caller's to change.
+   * Reads tokens after a state: the new state and the logits of the next token, which are the caller's to change and hold
+   * until the next read of this model: one array serves them all, since one for each token is garbage faster than it is
+   * collected.
    * The former state is left as it is: whoever no longer needs it forgets it. A stop is heard between runs of 64 tokens.
    * @returns null when it was stopped
    */

@@ -15,6 +15,43 @@ beforeAll(async () => {
 });
 const newModel = async () =>
   new LanguageModel(await Session.create(module, tinyGraph(vocabulary), new Map([[weightsName, tinyWeights]])), shape);
+/** The runtime, with a count of the tensors that are not released yet and of the blocks that are not freed. */
+function counting(of: RuntimeModule) {
+  const now = { tensors: 0, blocks: 0 };
+  const counted: RuntimeModule = Object.create(of, {
+    _malloc: {
+      value: (bytes: number) => {
+        now.blocks += 1;
+        return of._malloc(bytes);
+      },
+    },
+    _free: {
+      value: (pointer: number) => {
+        now.blocks -= 1;
+        of._free(pointer);
+      },
+    },
+    _OrtCreateTensor: {
+      value: (...given: Parameters<RuntimeModule['_OrtCreateTensor']>) => {
+        now.tensors += 1;
+        return of._OrtCreateTensor(...given);
+      },
+    },
+    _OrtRun: {
+      value: (...given: Parameters<RuntimeModule['_OrtRun']>) => {
+        now.tensors += given[5];
+        return of._OrtRun(...given);
+      },
+    },
+    _OrtReleaseTensor: {
+      value: (tensor: number) => {
+        now.tensors -= 1;
+        return of._OrtReleaseTensor(tensor);
+      },
+    },
+  });
+  return { counted, held: () => ({ ...now }) };
+}
 const some = (count: number, from = 1): readonly number[] =>
   Array.from({ length: count }, (_, at) => (from + at * 7) % vocabulary);
 
@@ -68,6 +105,38 @@ describe('LanguageModel on the real runtime', () => {
   test('knows what a state costs', async () => {
     const model = await newModel();
     expect(model.stateBytes(100)).toBe(100 * 2 * 4);
+    model.release();
+  });
+
+  test('of an answer of any length nothing stays but the state of its end, until that is forgotten too', async () => {
+    const { counted, held } = counting(module);
+    const session = await Session.create(counted, tinyGraph(vocabulary), new Map([[weightsName, tinyWeights]]));
+    const model = new LanguageModel(session, shape);
+    const atRest = held();
+    let step = await model.read(model.start, some(130));
+    for (let token = 0; step !== null && token < 40; token += 1) {
+      const next = await model.read(step.state, [likeliest(step.logits)]);
+      model.forget(step.state);
+      step = next;
+    }
+    expect(held()).toEqual({ ...atRest, tensors: atRest.tensors + 2 });
+    if (step !== null) model.forget(step.state);
+    expect(await model.read(model.start, some(200), { stopped: async () => true })).toBeNull();
+    expect(held()).toEqual(atRest);
+    model.release();
+    expect(held()).toEqual({ tensors: 0, blocks: 0 });
+  });
+
+  test('the logits of every token come in one array: one for each would be 160 kB of garbage a token', async () => {
+    const model = await newModel();
+    const arrays = new Set<ArrayBufferLike>();
+    for (let from = 0; from < 5; from += 1) {
+      const step = await model.read(model.start, some(3, from));
+      if (step === null) throw new Error('nothing stopped it');
+      expect(likeliest(step.logits)).toBe(tinyNext(some(3, from), vocabulary));
+      arrays.add(step.logits.buffer);
+    }
+    expect(arrays.size).toBe(1);
     model.release();
   });
 

@@ -23,6 +23,7 @@ export class LanguageModel implements CausalModel {
   /** The keys and values of each state, in the runtime's memory. */
   #tensors = new WeakMap<State, readonly Tensor[]>();
   #released = false;
+  #row: Float32Array<ArrayBuffer> = new Float32Array();
 
   /** @throws {RuntimeFailure} for a graph that is no causal language model with a state */
   constructor(session: Session, shape: ModelShape) {
@@ -85,15 +86,14 @@ export class LanguageModel implements CausalModel {
     const past = state.tokens.length;
     const pastTensors = this.#tensors.get(state) ?? [];
     const own: Tensor[] = [];
-    const integers = (values: readonly number[]): Tensor => {
-      const tensor = session.integers(values);
+    const mine = (tensor: Tensor): Tensor => {
       own.push(tensor);
       return tensor;
     };
     const inputs = session.inputs.map(({ name }): Tensor => {
-      if (name === 'input_ids') return integers(tokens);
-      if (name === 'attention_mask') return integers(new Array<number>(past + tokens.length).fill(1));
-      if (name === 'position_ids') return integers(tokens.map((_, index) => past + index));
+      if (name === 'input_ids') return mine(session.integers(tokens.length, (at) => tokens[at] ?? 0));
+      if (name === 'attention_mask') return mine(session.integers(past + tokens.length, () => 1));
+      if (name === 'position_ids') return mine(session.integers(tokens.length, (at) => past + at));
       const index = this.#past.findIndex(({ input }) => session.inputs[input]?.name === name);
       const tensor = pastTensors[index];
       if (tensor === undefined) throw new RuntimeFailure(`the graph asks for an input that is not known: ${name}`);
@@ -103,11 +103,10 @@ export class LanguageModel implements CausalModel {
       const outputs = await session.run(inputs);
       const kept = new Set(this.#past.map(({ output }) => output));
       const logitsTensor = outputs[this.#logits];
-      const logits =
-        wantsLogits && logitsTensor !== undefined ? lastRow(session.numbers(logitsTensor)) : new Float32Array();
+      if (wantsLogits && logitsTensor !== undefined) this.#row = lastRow(session.numbers(logitsTensor), this.#row);
       session.free(outputs.filter((_, index) => !kept.has(index)));
       const tensors = this.#past.flatMap(({ output }) => outputs[output] ?? []);
-      return { state: this.#keep([...state.tokens, ...tokens], tensors), logits };
+      return { state: this.#keep([...state.tokens, ...tokens], tensors), logits: this.#row };
     } finally {
       session.free(own);
     }
@@ -124,11 +123,20 @@ export class LanguageModel implements CausalModel {
   }
 }
 
-/** The logits of the last token, copied out of the runtime's memory, which the next run writes over. */
-function lastRow({ values, dims }: ReturnType<Session['numbers']>): Float32Array {
+/**
+ * The logits of the last token, copied out of the runtime's memory, which the next run writes over.
+ * @param into where they go, if it has their length
+ */
+function lastRow(
+  { values, dims }: ReturnType<Session['numbers']>,
+  into: Float32Array<ArrayBuffer>,
+): Float32Array<ArrayBuffer> {
   const vocabulary = dims.at(-1) ?? values.length;
-  const row = values.slice(values.length - vocabulary);
-  return row instanceof Float32Array ? row : Float32Array.from(row, halfToFloat);
+  const row = into.length === vocabulary ? into : new Float32Array(vocabulary);
+  const last = values.subarray(values.length - vocabulary);
+  if (last instanceof Float32Array) row.set(last);
+  else for (const [at, bits] of last.entries()) row[at] = halfToFloat(bits);
+  return row;
 }
 
 /** IEEE 754 half precision, as its 16 bits, to a number. */

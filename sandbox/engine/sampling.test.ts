@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { defaultSettings, draw, likeliest, Sampler, settingProblem } from './sampling.ts';
 
 const logitsOf = (values: readonly number[]): Float32Array => Float32Array.from(values);
@@ -36,6 +36,17 @@ describe('draw', () => {
     );
   });
 
+  test('what an earlier draw left in its room changes nothing', () => {
+    const room = new Float64Array(20).fill(Number.NaN);
+    const logits = fc.array(fc.float({ min: -20, max: 20, noNaN: true }), { minLength: 20, maxLength: 20 });
+    fc.assert(
+      fc.property(logits, fc.double({ min: 0.05, max: 1, noNaN: true }), anyShare, (values, topP, at) => {
+        const given = logitsOf(values);
+        return draw(given, 0.7, topP, at, room) === draw(given, 0.7, topP, at);
+      }),
+    );
+  });
+
   test('a low temperature comes to the likeliest token', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: -20, max: 20 }), { minLength: 2 }), anyShare, (values, at) => {
@@ -57,6 +68,14 @@ describe('Sampler', () => {
   test('the same seed gives the same tokens, another seed others', () => {
     expect(steps(7)).toEqual(steps(7));
     expect(steps(7)).not.toEqual(steps(8));
+  });
+
+  test('draws many tokens from one room of the vocabulary’s size', () => {
+    const made = vi.spyOn(globalThis, 'Float64Array');
+    steps(7);
+    // One to begin with, empty, and one for the first token.
+    expect(made.mock.calls).toEqual([[], [50]]);
+    made.mockRestore();
   });
 
   test('at temperature 0 the seed changes nothing', () => {

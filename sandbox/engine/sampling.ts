@@ -55,6 +55,7 @@ export class Sampler {
   #settings: SamplingSettings;
   #random: RandomSource;
   #written = new Set<number>();
+  #weights = new Float64Array();
 
   constructor(settings: SamplingSettings) {
     this.#settings = settings;
@@ -73,7 +74,9 @@ export class Sampler {
       logits[token] = value > 0 ? value / repetitionPenalty : value * repetitionPenalty;
     }
     const at = temperature === 0 ? 0 : this.#random();
-    const choose = (): number => (temperature === 0 ? likeliest(logits) : draw(logits, temperature, topP, at));
+    if (temperature > 0 && this.#weights.length !== logits.length) this.#weights = new Float64Array(logits.length);
+    const choose = (): number =>
+      temperature === 0 ? likeliest(logits) : draw(logits, temperature, topP, at, this.#weights);
     const first = choose();
     let token = first;
     let repeated: number | null = null;
@@ -100,16 +103,27 @@ export function likeliest(logits: Float32Array): number {
 /**
  * Draws from the smallest set of tokens whose probabilities reach `topP` (nucleus sampling, Holtzman et al. 2020).
  * @param at in [0, 1): where in that set's probability the draw falls
+ * @param weights room for a number a token, written over: whoever draws often brings it
  */
-export function draw(logits: Float32Array, temperature: number, topP: number, at: number): number {
+export function draw(
+  logits: Float32Array,
+  temperature: number,
+  topP: number,
+  at: number,
+  weights = new Float64Array(logits.length),
+): number {
   const best = logits[likeliest(logits)] ?? 0;
-  const weights = Float64Array.from(logits, (logit) => Math.exp((logit - best) / temperature));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let total = 0;
+  for (let token = 0; token < logits.length; token += 1) {
+    const weight = Math.exp(((logits[token] ?? 0) - best) / temperature);
+    weights[token] = weight;
+    total += weight;
+  }
   // All tokens below this weigh together less than what the set leaves out: none of them needs sorting.
   const floor = ((1 - topP) * total) / weights.length;
-  const order = [...weights.keys()]
-    .filter((token) => (weights[token] ?? 0) >= floor)
-    .sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
+  const order: number[] = [];
+  for (let token = 0; token < weights.length; token += 1) if ((weights[token] ?? 0) >= floor) order.push(token);
+  order.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
   const nucleus: number[] = [];
   let mass = 0;
   for (const token of order) {

@@ -1,4 +1,4 @@
-/** What a learner feels of the campus's model: waiting, interrupting, writing meanwhile, and giving the memory back. */
+/** What a learner feels of the campus's model: waiting, interrupting, and writing meanwhile. */
 import type { Page } from '@playwright/test';
 import { type EngineProfile, writtenTokens } from './engines.ts';
 import { inRound, type promptOf } from './prompts.ts';
@@ -74,42 +74,4 @@ async function typeUntil<Result>(page: Page, answer: Promise<Result>): Promise<R
     await new Promise((resolve) => setTimeout(resolve, inputEvery));
   }
   return done;
-}
-
-export interface Endurance {
-  /** Megabytes of the page's process, without the browser's code. */
-  readonly before: number;
-  readonly loaded: number;
-  /** After each run. */
-  readonly runs: readonly number[];
-  readonly disposed: number;
-}
-
-/** Twenty answers one after the other, then the worker is ended. */
-export function measureEndurance(profile: EngineProfile, prompt: string, runs: number): Promise<Endurance> {
-  return profile.open(async (page, memory) => {
-    const session = await page.context().newCDPSession(page);
-    const settled = async (): Promise<number> => {
-      await session.send('HeapProfiler.collectGarbage');
-      await page.waitForTimeout(500);
-      return memory().pageOwn;
-    };
-    const before = await settled();
-    await page.evaluate(() => window.subject.load());
-    const loaded = await settled();
-    const after: number[] = [];
-    for (let run = 0; run < runs; run += 1) {
-      await page.evaluate((text) => window.subject.write(text, 16), inRound(prompt, run));
-      after.push(await settled());
-    }
-    await page.evaluate(() => window.learner.dispose());
-    // The browser ends a worker in its own time, longer on a busy machine: what counts is where it comes to rest.
-    let disposed = await settled();
-    for (let steady = 0, tries = 0; steady < 4 && tries < 40; tries += 1) {
-      const now = await settled();
-      steady = now < disposed - 1 ? 0 : steady + 1;
-      disposed = Math.min(disposed, now);
-    }
-    return { before, loaded, runs: after, disposed };
-  });
 }

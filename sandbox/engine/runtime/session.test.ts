@@ -27,7 +27,8 @@ describe('a session on the real runtime', () => {
   test('runs with tensors that stay in its memory, and gives the numbers of one', async () => {
     const session = await Session.create(module, tinyGraph(10), weights);
     const empty = () => session.empty(1, [1, 1, 0, 1]);
-    const inputs = [session.integers([3, 4]), session.integers([1, 1]), session.integers([0, 1]), empty(), empty()];
+    const integers = (...values: readonly number[]) => session.integers(values.length, (at) => values[at] ?? 0);
+    const inputs = [integers(3, 4), integers(1, 1), integers(0, 1), empty(), empty()];
     const [logits, key, value] = await session.run(inputs);
     expect(logits && session.numbers(logits).dims).toEqual([1, 2, 10]);
     // 3 + 4, two in the mask, last position 1: the tenth token, 0.
@@ -52,8 +53,8 @@ describe('a session on the real runtime', () => {
     const once = async () => {
       const session = await Session.create(module, tinyGraph(10), weights);
       const empty = () => session.empty(1, [1, 1, 0, 1]);
-      const tokens = new Array<number>(64).fill(1);
-      const inputs = [session.integers(tokens), session.integers(tokens), session.integers(tokens), empty(), empty()];
+      const ones = () => session.integers(64, () => 1);
+      const inputs = [ones(), ones(), ones(), empty(), empty()];
       session.free([...(await session.run(inputs)), ...inputs]);
       session.release();
     };

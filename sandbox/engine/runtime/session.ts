@@ -79,13 +79,14 @@ export class Session {
     }
   }
 
-  /** @param values int64, shape [1, n] */
-  integers(values: readonly number[]): Tensor {
+  /** int64 of shape [1, count]. @param valueAt a whole number for each place, from 0 */
+  integers(count: number, valueAt: (at: number) => number): Tensor {
     const module = this.#module;
-    const bytes = values.length * 8;
+    const bytes = count * 8;
     const memory = allocate(module, bytes);
-    new BigInt64Array(module.HEAPU8.buffer, memory, values.length).set(values.map(BigInt));
-    return { handle: create(module, int64, memory, bytes, [1, values.length]), memory };
+    const values = new BigInt64Array(module.HEAPU8.buffer, memory, count);
+    for (let at = 0; at < count; at += 1) values[at] = BigInt(valueAt(at));
+    return { handle: create(module, int64, memory, bytes, [1, count]), memory };
   }
 
   /** A tensor of a shape in which one dimension is 0: the state before the first token. */

@@ -8,13 +8,13 @@ export class FakeModel implements CausalModel {
   /** Tokens that were really read, not taken from a state. */
   readTokens = 0;
   isReleased = false;
-  #vocabulary: number;
+  #logits: Float32Array;
   #next: (tokens: readonly number[]) => number;
 
   constructor(next: (tokens: readonly number[]) => number, { context = 512, vocabulary = 400 } = {}) {
     this.#next = next;
     this.context = context;
-    this.#vocabulary = vocabulary;
+    this.#logits = new Float32Array(vocabulary);
   }
 
   /** Ten bytes a token. */
@@ -28,9 +28,8 @@ export class FakeModel implements CausalModel {
       this.readTokens += part.length;
       const next: State = { tokens: [...from.tokens, ...part] };
       this.held.add(next);
-      const logits = new Float32Array(this.#vocabulary);
-      if (wantsLogits) logits[this.#next(next.tokens)] = 5;
-      return { state: next, logits };
+      if (wantsLogits) this.#logits.fill(0)[this.#next(next.tokens)] = 5;
+      return { state: next, logits: this.#logits };
     };
     return readInRuns(state, tokens, progress, run, this.forget.bind(this));
   }

@@ -9,7 +9,7 @@ export interface PastTensor {
 
 /** One run of the graph by transformers.js. */
 export interface Forward {
-  /** @returns the logits of the last token, one for each token of the vocabulary */
+  /** @returns the logits of the last token, one for each token of the vocabulary: they hold until the next run */
   run(
     tokens: readonly number[],
     at: number,

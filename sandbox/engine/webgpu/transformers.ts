@@ -75,6 +75,7 @@ export async function loadForward(
   });
   const integers = (values: readonly number[]): unknown =>
     new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
+  let row = new Float32Array();
   return {
     async run(tokens, at, past) {
       const outputs = await callable({
@@ -86,7 +87,9 @@ export async function loadForward(
       const { logits } = outputs;
       if (logits === undefined) throw new Error('the graph gave no logits');
       const vocabulary = logits.dims.at(-1) ?? 0;
-      const row = Float32Array.from(Array.prototype.slice.call(logits.data, -vocabulary));
+      if (row.length !== vocabulary) row = new Float32Array(vocabulary);
+      const first = logits.data.length - vocabulary;
+      for (let token = 0; token < vocabulary; token += 1) row[token] = logits.data[first + token] ?? 0;
       const kept: Past = Object.fromEntries(
         Object.entries(outputs).flatMap(([output, tensor]) =>
           output.startsWith('present') ? [[output.replace('present', 'past_key_values'), tensor]] : [],

@@ -7,11 +7,15 @@ import { type FilesEnvironment, openModelFiles } from './files.ts';
 
 function browser({ disk = new FakeDisk(), server = new FakeServer(), hasFolder = true } = {}) {
   serveTiny(server);
+  const digested: Uint8Array<ArrayBuffer>[] = [];
   const environment: FilesEnvironment = {
     fetch: server.fetch,
     signal: new AbortController().signal,
     folder: async () => (hasFolder ? disk.root() : null),
-    digest: (part) => crypto.subtle.digest('SHA-256', part),
+    digest: (part) => {
+      digested.push(part);
+      return crypto.subtle.digest('SHA-256', part);
+    },
   };
   const open = async (model: CatalogueModel = tinyModel) => {
     const reports: number[] = [];
@@ -23,7 +27,7 @@ function browser({ disk = new FakeDisk(), server = new FakeServer(), hasFolder =
     if (outcome.kind === 'open') for (const file of outcome.files.values()) file.close();
     return outcome;
   };
-  return { disk, server, open, visit };
+  return { disk, server, open, visit, digested };
 }
 const [first] = tinyModel.files;
 const graph = tinyModel.files.find(({ path }) => path === tinyModel.graph);
@@ -48,6 +52,27 @@ describe('the files of a model', () => {
     const asked = server.requests.length;
     expect((await visit()).kind).toBe('open');
     expect(server.requests).toHaveLength(asked);
+  });
+
+  test('are read into one memory, however many pieces are asked for, and hold none once they are closed', async () => {
+    const { open, digested } = browser();
+    const { outcome } = await open();
+    if (outcome.kind !== 'open') throw new Error('not open');
+    const bytes = tinyFiles[graph.path] ?? new Uint8Array();
+    const file = outcome.files.get(graph.path);
+    const largest = file?.subarray(0, bytes.length);
+    const memories = new Set(
+      [0, 7, 40].map((from) => {
+        const piece = file?.subarray(from, from + 9);
+        expect(piece).toEqual(bytes.slice(from, from + 9));
+        return piece?.buffer;
+      }),
+    );
+    expect([...memories]).toEqual([largest?.buffer]);
+    for (const each of outcome.files.values()) each.close();
+    expect(largest?.buffer.byteLength).toBe(0);
+    // Whatever is verified, of whichever file, has passed through one room.
+    expect(new Set(digested.map((part) => part.buffer)).size).toBe(1);
   });
 
   test('whose bytes changed on the disk are noticed and come again, those files only', async () => {

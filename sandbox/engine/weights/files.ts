@@ -5,6 +5,7 @@ import { download, failureOf, type Sink } from './download.ts';
 
 /** A verified file of a model, read piece by piece where it lies. */
 export interface OpenFile extends ExternalData {
+  /** What it gives holds until the next call, or until the file is closed: a piece may be read into the same memory. */
   subarray(start: number, end: number): Uint8Array<ArrayBuffer>;
   close(): void;
 }
@@ -35,6 +36,8 @@ export async function openModelFiles(
   report: (bytes: number) => void,
 ): Promise<OpenOutcome> {
   const files = new Map<string, OpenFile>();
+  // What a browser has once read into, it holds until it collects: every byte comes from the disk through this one room.
+  const room = new Uint8Array(Math.min(pieceBytes, Math.max(...model.files.map(({ bytes }) => bytes))));
   let isComplete = false;
   let before = 0;
   // Room for this file alone would only fail at the next one.
@@ -47,7 +50,7 @@ export async function openModelFiles(
     const folder = root === null ? null : await root.getDirectoryHandle(model.id, { create: true });
     for (const file of model.files) {
       const address = new URL(`${model.id}/${file.path}`, base).href;
-      const opened = await openFile(file, address, folder, environment, (bytes) => report(before + bytes));
+      const opened = await openFile(file, address, folder, environment, room, (bytes) => report(before + bytes));
       if (opened.kind === 'failed') return opened.failure.kind === 'storage' ? noRoom() : opened;
       files.set(file.path, opened.file);
       before += file.bytes;
@@ -75,6 +78,7 @@ async function openFile(
   address: string,
   folder: FileSystemDirectoryHandle | null,
   environment: FilesEnvironment,
+  room: Uint8Array<ArrayBuffer>,
   report: (bytes: number) => void,
 ): Promise<OneFile> {
   const sink = folder === null ? inMemory(file.bytes) : await inFolder(folder, file.sha256, file.bytes);
@@ -85,20 +89,21 @@ async function openFile(
     return { kind: 'failed', failure: proof };
   }
   let isOpen = false;
+  const digests = (): Promise<Uint8Array> => pieceDigests(sink, environment.digest, room);
   const open = (): OneFile => {
     isOpen = true;
-    return { kind: 'open', file: asOpenFile(sink) };
+    return { kind: 'open', file: asOpenFile(sink, room) };
   };
   try {
     const isKnown = proof !== null && proof.size > 0 && sink.size === file.bytes;
-    if (isKnown && sameBytes(readAll(proof), await pieceDigests(sink, environment.digest))) return open();
+    if (isKnown && sameBytes(readAll(proof), await digests())) return open();
     // Bytes that changed on the disk since they were verified: all of them come again.
     if (isKnown) sink.truncate(0);
     const outcome = await download(file, address, sink, environment, report);
     if (outcome.kind === 'failed') return outcome;
     if (proof !== null) {
       proof.truncate(0);
-      proof.write(await pieceDigests(sink, environment.digest), 0);
+      proof.write(await digests(), 0);
       proof.flush();
     }
     return open();
@@ -112,23 +117,46 @@ interface ClosableSink extends Sink {
   close(): void;
 }
 
-const asOpenFile = (sink: ClosableSink): OpenFile => ({
-  byteLength: sink.size,
-  subarray(start, end) {
-    const bytes = new Uint8Array(end - start);
-    sink.read(bytes, start);
-    return bytes;
-  },
-  close: () => sink.close(),
-});
+/** Pieces are copied into one memory: a new one for each would hold the whole model until the browser collects. */
+function asOpenFile(sink: ClosableSink, room: Uint8Array): OpenFile {
+  let memory = new ArrayBuffer();
+  return {
+    byteLength: sink.size,
+    subarray(start, end) {
+      if (memory.byteLength < end - start) {
+        giveBack(memory);
+        memory = new ArrayBuffer(end - start);
+      }
+      const bytes = new Uint8Array(memory, 0, end - start);
+      for (let from = 0; from < bytes.length; from += room.length) {
+        const part = room.subarray(0, Math.min(room.length, bytes.length - from));
+        sink.read(part, start + from);
+        bytes.set(part, from);
+      }
+      return bytes;
+    },
+    close() {
+      giveBack(memory);
+      sink.close();
+    },
+  };
+}
+
+/** At once, and not when the browser collects. Older browsers can only do the latter. */
+function giveBack(memory: ArrayBuffer): void {
+  if ('transfer' in memory && !memory.detached) memory.transfer(0);
+}
 
 /** SHA-256 of each stretch of 8 MB, one after the other. */
-async function pieceDigests(sink: Sink, digest: FilesEnvironment['digest']): Promise<Uint8Array> {
+async function pieceDigests(
+  sink: Sink,
+  digest: FilesEnvironment['digest'],
+  room: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array> {
   const count = Math.ceil(sink.size / pieceBytes);
   const digests = new Uint8Array(count * 32);
-  const buffer = new Uint8Array(Math.min(pieceBytes, sink.size));
   for (let piece = 0; piece < count; piece += 1) {
-    const part = buffer.subarray(0, Math.min(pieceBytes, sink.size - piece * pieceBytes));
+    const part = room.subarray(0, Math.min(pieceBytes, sink.size - piece * pieceBytes));
     sink.read(part, piece * pieceBytes);
     digests.set(new Uint8Array(await digest(part)), piece * 32);
   }
