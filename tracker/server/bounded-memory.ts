@@ -2,7 +2,7 @@
  * Megabytes of each half of the space for young objects. V8 lets it grow to 64 under load, twice, and never gives it
  * back: a hundred megabytes of memory for a few per cent of speed.
  */
-const youngMegabytes = 4;
+const youngMegabytes = 8;
 /**
  * Per cent by which the old objects may grow before they are looked through. By default V8 lets them double and more:
  * under load, requests that wait for the disk become old, and a hundred megabytes of them lie about.

@@ -37,7 +37,7 @@ export class BodyBudget {
  * The body of a request, of at most a little more than `limit` bytes: what is read then is refused for its size, and the
  * rest never kept. What it took of the budget is the caller's until `release`.
  */
-export async function readRequestBody(
+export function readRequestBody(
   incoming: IncomingMessage,
   limit: number,
   budget: BodyBudget,
@@ -48,24 +48,29 @@ export async function readRequestBody(
     size = 0;
   };
   if (Number(incoming.headers['content-length'] ?? '0') > limit)
-    return { kind: 'body', bytes: new Uint8Array(), release };
-  const chunks: Buffer[] = [];
-  try {
-    // Leaving the loop must not close the connection: the refusal goes through it.
-    for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
+    return Promise.resolve({ kind: 'body', bytes: new Uint8Array(), release });
+  return new Promise((done) => {
+    const chunks: Buffer[] = [];
+    const end = (read: ReadBody): void => {
+      incoming.off('data', take).off('end', whole).off('close', gone).off('error', gone);
+      if (read.kind !== 'body') release();
+      done({ ...read, release });
+    };
+    const whole = (): void => end({ kind: 'body', bytes: Buffer.concat(chunks) });
+    const gone = (): void => end({ kind: 'gone' });
+    const take = (chunk: Buffer): void => {
       chunks.push(chunk);
       size += chunk.length;
-      if (!budget.take(chunk.length)) {
-        release();
-        return { kind: 'crowded', release };
-      }
-      if (size > limit) break;
-    }
-  } catch {
-    release();
-    return { kind: 'gone', release };
-  }
-  return { kind: 'body', bytes: Buffer.concat(chunks), release };
+      const isTaken = budget.take(chunk.length);
+      if (isTaken && size <= limit) return;
+      // The connection stays open: the refusal goes through it.
+      incoming.pause();
+      if (isTaken) whole();
+      else end({ kind: 'crowded' });
+    };
+    if (incoming.destroyed) gone();
+    else incoming.on('data', take).on('end', whole).on('close', gone).on('error', gone);
+  });
 }
 
 /** Milliseconds and bytes for which a connection is still read, so that a client that is sending gets its answer. */

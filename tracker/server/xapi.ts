@@ -126,9 +126,10 @@ async function principalOf(
   return { kind: 'session', suivi: person.suivi, mesure: (module) => identity.mesureOf(person.id, module) };
 }
 
-async function bodyOf(response: Response): Promise<Buffer | null> {
+/** A text goes out in one piece with its head. */
+async function bodyOf(response: Response): Promise<string | Buffer | null> {
   const text = textOf(response);
-  if (text !== null) return Buffer.from(text);
+  if (text !== null) return text;
   return response.body === null ? null : Buffer.from(await response.arrayBuffer());
 }
 
@@ -142,7 +143,7 @@ async function send(
   const body = await bodyOf(response);
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) outgoing.setHeader(name, value);
-  if (body !== null) outgoing.setHeader('content-length', body.length);
+  if (body !== null) outgoing.setHeader('content-length', Buffer.byteLength(body));
   // Who asks for much and then does not read it must not hold it in memory.
   outgoing.setTimeout(stalledMs, () => outgoing.destroy());
   if (incoming.complete || !mayHaveBody(incoming)) return void outgoing.end(body ?? undefined);

@@ -1,4 +1,5 @@
 import { duplicateKeyPlace, syntaxPlace } from './json-place.ts';
+import { scanJson } from './json-scan.ts';
 
 /** A value as JSON can carry it. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -19,9 +20,12 @@ export interface JsonRefusal {
   readonly reason: 'syntax' | 'encoding' | 'duplicate-key' | 'depth' | 'surrogate' | 'number';
   readonly path: string;
 }
-export type JsonOutcome =
-  | { readonly kind: 'json'; readonly value: Json }
-  | { readonly kind: 'refused'; readonly refusal: JsonRefusal };
+type Refused = { readonly kind: 'refused'; readonly refusal: JsonRefusal };
+export type JsonOutcome = { readonly kind: 'json'; readonly value: Json } | Refused;
+/** @property items the text of each item of a list, or of the one value (`JsonScan`) */
+export type JsonItemsOutcome =
+  | { readonly kind: 'json'; readonly value: Json; readonly items: readonly (string | null)[] }
+  | Refused;
 
 /** Arrays and objects may be nested this deep; the deepest model statement has 8 levels. */
 export const maximalDepth = 100;
@@ -37,19 +41,27 @@ export const joinPath = (path: string, key: string | number): string => {
  * Reads UTF-8 JSON strictly: no invalid bytes, no key twice in one object, no lone surrogate, no number beyond the
  * finite doubles, no nesting deeper than `maximalDepth`. JSON.parse alone lets all of these pass silently.
  */
-export function readJson(bytes: Uint8Array): JsonOutcome {
+export const readJson = (bytes: Uint8Array): JsonOutcome => alone(readJsonItems(bytes, 0));
+
+/** The same, with the text of each item. @param mostItems items that are listed; those behind them are not */
+export function readJsonItems(bytes: Uint8Array, mostItems: number): JsonItemsOutcome {
   let text: string;
   try {
     text = utf8.decode(bytes);
   } catch {
     return refused('encoding', '');
   }
-  return readJsonText(text);
+  return readItems(text, mostItems);
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
-export function readJsonText(text: string): JsonOutcome {
+export const readJsonText = (text: string): JsonOutcome => alone(readItems(text, 0));
+
+const alone = (read: JsonItemsOutcome): JsonOutcome =>
+  read.kind === 'json' ? { kind: 'json', value: read.value } : read;
+
+function readItems(text: string, mostItems: number): JsonItemsOutcome {
   let value: Json;
   try {
     value = JSON.parse(text);
@@ -63,9 +75,10 @@ export function readJsonText(text: string): JsonOutcome {
     const refusal = inspect(value, '', 1);
     if (refusal !== null) return { kind: 'refused', refusal };
   }
+  const scan = scanJson(text, mostItems);
   // A key that stands twice is written twice but parsed once: the counts differ.
-  if (countColons(text) !== keys) return refused('duplicate-key', duplicateKeyPlace(text)?.place ?? '');
-  return { kind: 'json', value };
+  if (scan.keys !== keys) return refused('duplicate-key', duplicateKeyPlace(text)?.place ?? '');
+  return { kind: 'json', value, items: scan.items };
 }
 
 const escapedSurrogate = /\\u[dD]/;
@@ -90,7 +103,7 @@ function countKeys(value: Json, depth: number): number {
   return keys;
 }
 
-const refused = (reason: JsonRefusal['reason'], path: string): JsonOutcome => ({
+const refused = (reason: JsonRefusal['reason'], path: string): Refused => ({
   kind: 'refused',
   refusal: { reason, path },
 });
@@ -119,17 +132,3 @@ function inspect(value: Json, path: string, depth: number): JsonRefusal | null {
 
 const prefix = (head: string, tail: string): string =>
   tail === '' ? head : tail.startsWith('[') ? head + tail : `${head}.${tail}`;
-
-/** Colons outside strings: one for each key as written. `text` is known to be JSON. */
-function countColons(text: string): number {
-  let colons = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 58) colons += 1;
-    else if (code === 34) {
-      at += 1;
-      for (let inside = text.charCodeAt(at); inside !== 34; inside = text.charCodeAt(at)) at += inside === 92 ? 2 : 1;
-    }
-  }
-  return colons;
-}

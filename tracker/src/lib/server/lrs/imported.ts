@@ -8,9 +8,9 @@ import { validateStatements } from '../../xapi/validate/statement.ts';
 import { namespace } from '../../xapi/vocabulary.ts';
 import { newStatementOf } from '../store/new-statement.ts';
 import type { NewStatement } from '../store/port.ts';
+import { activitiesOf, attachmentsOf } from './prepare-batch.ts';
 import { refuse } from './refusals.ts';
 import { signatureProblem } from './signature.ts';
-import { activitiesOf, attachmentsOf } from './store-statements.ts';
 
 /** Who vouches for statements that an administrator brought from elsewhere and that nobody vouched for there. */
 const importAuthority: Agent = {

@@ -5,8 +5,8 @@ import type { Store, Unavailable } from '../store/port.ts';
 import { learner, openTestSite, statementOf, type TestSite, tool, uuid } from './fixtures/site.ts';
 import { createLrs } from './index.ts';
 import type { Denied, Principal } from './port.ts';
+import { largestBatch } from './prepare-batch.ts';
 import { type RefusalName, refusalNames, refuse } from './refusals.ts';
-import { largestBatch } from './store-statements.ts';
 
 /** One request that is refused, each with what it is refused for. */
 interface Refused {

@@ -1,41 +1,12 @@
-import type { Json } from '../../xapi/json.ts';
 import { joinPath } from '../../xapi/json.ts';
-import { completeStatement } from '../../xapi/normalise.ts';
-import { checkPolicy, policyExpectation, policyMessage, storeOf } from '../../xapi/policy.ts';
-import {
-  type Activity,
-  type Attachment,
-  contextActivityKeys,
-  isActivity,
-  isSubStatement,
-  type SentStatement,
-  voids,
-  type XapiVersion,
-} from '../../xapi/statement.ts';
 import { isoFromMs } from '../../xapi/timestamp.ts';
-import { expectedText, type MessageLanguage, problemMessage } from '../../xapi/validate/problem.ts';
-import { validateStatements } from '../../xapi/validate/statement.ts';
-import { newStatementOf } from '../store/new-statement.ts';
-import type { AttachedFile, NewStatement, Store } from '../store/port.ts';
-import { authorityOf, mayDefine, mayWrite } from './access.ts';
+import type { MessageLanguage } from '../../xapi/validate/problem.ts';
+import type { AppendOutcome, Store } from '../store/port.ts';
 import { refusalOfVoiding } from './access-voiding.ts';
-import type { Principal, Refusal, StoreOutcome } from './port.ts';
+import type { StoreOutcome } from './port.ts';
+import { type PreparedBatch, prepareBatch, type StoreRequest } from './prepare-batch.ts';
 import { refuse } from './refusals.ts';
-import { signatureProblem } from './signature.ts';
 
-/** More statements than this in one batch are refused: memory and the length of a transaction stay bounded. */
-export const largestBatch = 10_000;
-
-export interface StoreRequest {
-  readonly input: Json;
-  readonly principal: Principal;
-  readonly version: XapiVersion;
-  readonly lang: MessageLanguage;
-  /** Of PUT: the id that the statement must have. */
-  readonly statementId?: string;
-  /** Attachments that came with the statements, by SHA-2 digest in lower case. */
-  readonly attached?: ReadonlyMap<string, Uint8Array>;
-}
 export interface WriterContext {
   readonly store: Store;
   readonly now: () => Date;
@@ -47,155 +18,34 @@ export interface WriterContext {
  * Refusals: 400 (invalid, or against the campus's rules), 403 (not this principal's to write), 409 (an id is taken by
  * another statement), 413 (batch too large), 503 (the engine cannot write now).
  */
-export async function storeStatements(
-  request: StoreRequest,
-  { store, now, newId }: WriterContext,
+export function storeStatements(request: StoreRequest, context: WriterContext): Promise<StoreOutcome> {
+  const prepared = prepareBatch(request, context.newId);
+  return prepared.kind === 'refused' ? Promise.resolve(prepared) : storePrepared(prepared, request, context);
+}
+
+/** While the engine works, nothing here holds the statements any more: thousands of objects that wait become old ones. */
+async function storePrepared(
+  { batch, ids, single }: Extract<PreparedBatch, { readonly kind: 'prepared' }>,
+  { principal, lang }: Pick<StoreRequest, 'principal' | 'lang'>,
+  { store, now }: WriterContext,
 ): Promise<StoreOutcome> {
-  const { input, principal, version, lang } = request;
-  if (!mayWrite(principal)) return refused(refuse('write-scope', lang));
-  if (Array.isArray(input) && input.length > largestBatch) return refused(refuse('batch-size', lang));
-  const validation = validateStatements(input, version, 1);
-  if (validation.kind === 'invalid') {
-    const [problem] = validation.problems;
-    return refused({
-      status: 400,
-      message: problemMessage(problem, lang),
-      path: problem.path,
-      expected: expectedText(problem.expected, lang),
-      received: problem.received,
-      requirement: problem.requirement,
-    });
-  }
-  const batch: NewStatement[] = [];
-  const ids = new Map<string, number>();
-  const attached = request.attached ?? new Map<string, Uint8Array>();
-  for (const [index, sent] of validation.statements.entries()) {
-    const at = (path: string): string =>
-      validation.single ? path : path.startsWith('[') ? `[${index}]${path}` : `[${index}].${path}`;
-    const refusal =
-      refusalByPolicy(sent, principal, lang, at) ??
-      refusalOfId(sent, request, lang, at) ??
-      refusalOfAttachments(sent, attached, lang, at) ??
-      refusalOfSignature(sent, attached, lang, at);
-    if (refusal !== null) return refused(refusal);
-    const id = (sent.id ?? request.statementId ?? newId()).toLowerCase();
-    if (ids.has(id)) return refused({ ...refuse('duplicate-id', lang), path: at('id') });
-    ids.set(id, index);
-    batch.push(prepare(sent, id, request, attached));
-  }
-  const wanted = new Set(validation.statements.flatMap(attachmentsOf).map(({ sha2 }) => sha2.toLowerCase()));
-  for (const sha2 of attached.keys())
-    if (!wanted.has(sha2)) return refused({ ...refuse('attachment-excess', lang), received: sha2 });
-  const place = (index: number, path: string): string => (validation.single ? path : `${joinPath('', index)}.${path}`);
+  const place = (index: number, path: string): string => (single ? path : `${joinPath('', index)}.${path}`);
   const voiding = await refusalOfVoiding(batch, principal, store, lang, (index) => place(index, 'object.id'));
-  if (voiding !== null) return refused(voiding);
-  const outcome = await store.append(batch, now().getTime());
-  if (outcome.kind === 'stored') return { kind: 'stored', ids: [...ids.keys()], stored: isoFromMs(outcome.storedMs) };
-  if (outcome.kind === 'conflict') return refused(refuse('conflict', lang, place(outcome.index, 'id')));
-  return refused(refuse(`unavailable-${outcome.reason}`, lang));
+  if (voiding !== null) return { kind: 'refused', refusal: voiding };
+  return outcomeOf(store.append(batch, now().getTime()), ids, (index) => place(index, 'id'), lang);
 }
 
-const refused = (refusal: Refusal): StoreOutcome => ({ kind: 'refused', refusal });
-
-function refusalByPolicy(
-  sent: SentStatement,
-  principal: Principal,
+async function outcomeOf(
+  appending: Promise<AppendOutcome>,
+  ids: readonly string[],
+  at: (index: number) => string,
   lang: MessageLanguage,
-  at: (path: string) => string,
-): Refusal | null {
+): Promise<StoreOutcome> {
+  const outcome = await appending;
+  if (outcome.kind === 'stored') return { kind: 'stored', ids, stored: isoFromMs(outcome.storedMs) };
   const refusal =
-    principal.kind === 'session'
-      ? checkPolicy(sent, { kind: 'session', own: principal })
-      : // An external tool may say what it likes of its own people; what is said in *mesure* obeys the campus's rules.
-        (principal.kind === 'campus' && voids(sent) === null) || storeOf(sent) === 'mesure'
-        ? checkPolicy(sent, { kind: 'campus' })
-        : null;
-  if (refusal === null) return null;
-  const placed = { ...refusal, path: at(refusal.path) };
-  return {
-    status: refusal.status,
-    message: policyMessage(placed, lang),
-    path: placed.path,
-    expected: policyExpectation(refusal.rule, lang),
-    requirement: refusal.rule,
-  };
-}
-
-function refusalOfId(
-  sent: SentStatement,
-  request: StoreRequest,
-  lang: MessageLanguage,
-  at: (path: string) => string,
-): Refusal | null {
-  const { statementId } = request;
-  if (statementId === undefined || sent.id === undefined || sent.id.toLowerCase() === statementId.toLowerCase())
-    return null;
-  return { ...refuse('id-mismatch', lang), path: at('id') };
-}
-
-export const attachmentsOf = (sent: SentStatement): readonly Attachment[] => [
-  ...(sent.attachments ?? []),
-  ...(isSubStatement(sent.object) ? (sent.object.attachments ?? []) : []),
-];
-
-/** Bytes that a statement announces must come with it, or be at an address (Data 2.4.11). */
-function refusalOfAttachments(
-  sent: SentStatement,
-  attached: ReadonlyMap<string, Uint8Array>,
-  lang: MessageLanguage,
-  at: (path: string) => string,
-): Refusal | null {
-  for (const [index, attachment] of attachmentsOf(sent).entries())
-    if (attachment.fileUrl === undefined && !attached.has(attachment.sha2.toLowerCase()))
-      return { ...refuse('attachment-missing', lang), path: at(`attachments[${index}]`) };
-  return null;
-}
-
-function refusalOfSignature(
-  sent: SentStatement,
-  attached: ReadonlyMap<string, Uint8Array>,
-  lang: MessageLanguage,
-  at: (path: string) => string,
-): Refusal | null {
-  const problem = signatureProblem(sent, attached);
-  return problem === null ? null : { ...refuse(problem.name, lang), path: at(`attachments[${problem.index}]`) };
-}
-
-function prepare(
-  sent: SentStatement,
-  id: string,
-  { principal, version }: StoreRequest,
-  attached: ReadonlyMap<string, Uint8Array>,
-): NewStatement {
-  // Whatever stands in for the time of storing here is replaced by the engine, which alone knows it.
-  const complete = completeStatement(sent, { id, stored: '', authority: authorityOf(principal), version });
-  return newStatementOf(complete, {
-    store: storeOf(sent),
-    credential: principal.kind === 'credential' ? principal.key : null,
-    timed: sent.timestamp !== undefined,
-    stored: null,
-    definitions: (mayDefine(principal) ? activitiesOf(sent) : []).flatMap(({ id: activity, definition }) =>
-      definition === undefined ? [] : [{ id: activity, definition }],
-    ),
-    attachments: filesOf(sent, attached),
-  });
-}
-
-function filesOf(sent: SentStatement, attached: ReadonlyMap<string, Uint8Array>): readonly AttachedFile[] {
-  if (attached.size === 0) return [];
-  return [...new Set(attachmentsOf(sent).map(({ sha2 }) => sha2.toLowerCase()))].flatMap((sha2) => {
-    const content = attached.get(sha2);
-    return content === undefined ? [] : [{ sha2, content }];
-  });
-}
-
-export function activitiesOf(sent: SentStatement): readonly Activity[] {
-  const parts = isSubStatement(sent.object) ? [sent, sent.object] : [sent];
-  return parts.flatMap((part) => {
-    const about = part.object;
-    const circumstances = part.context?.contextActivities;
-    // Statements from before 1.0 give one activity in place of an array.
-    const listed = contextActivityKeys.flatMap((key): readonly Activity[] => circumstances?.[key] ?? []);
-    return isActivity(about) ? [about, ...listed] : listed;
-  });
+    outcome.kind === 'conflict'
+      ? refuse('conflict', lang, at(outcome.index))
+      : refuse(`unavailable-${outcome.reason}`, lang);
+  return { kind: 'refused', refusal };
 }

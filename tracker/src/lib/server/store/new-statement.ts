@@ -1,9 +1,24 @@
 import { identityKey } from '../../xapi/inverse-functional.ts';
-import { type ActivityDefinition, isStatementRef, type Statement, voids } from '../../xapi/statement.ts';
+import {
+  type ActivityDefinition,
+  isStatementRef,
+  type SentStatement,
+  type Statement,
+  voids,
+} from '../../xapi/statement.ts';
 import { floorToMinute, isoFromMs } from '../../xapi/timestamp.ts';
 import type { StoreOfStatement } from '../../xapi/vocabulary.ts';
 import type { AttachedFile, NewStatement } from './port.ts';
 import { termsOf } from './terms.ts';
+
+/** A statement as it came. */
+export interface Sent {
+  readonly statement: SentStatement;
+  /** Its text, free of spaces and escapes (`JsonScan.items`). */
+  readonly text: string;
+  /** JSON of the authority that it is given. */
+  readonly authority: string;
+}
 
 export interface Filing {
   readonly store: StoreOfStatement;
@@ -14,21 +29,18 @@ export interface Filing {
   readonly stored: string | null;
   readonly definitions?: readonly { readonly id: string; readonly definition: ActivityDefinition }[];
   readonly attachments?: readonly AttachedFile[];
+  /** Where it is at hand: a statement whose sender left nothing to be changed is kept in the sender's own words. */
+  readonly sent?: Sent | undefined;
 }
 
 /** A statement made ready for an engine. @param complete as it will be kept; its `stored` does not count here */
 export function newStatementOf(
   complete: Statement,
-  { store, credential, timed, stored, definitions = [], attachments = [] }: Filing,
+  { store, credential, timed, stored, definitions = [], attachments = [], sent }: Filing,
 ): NewStatement {
-  const text = JSON.stringify({
-    ...complete,
-    timestamp: timed ? complete.timestamp : undefined,
-    stored: undefined,
-  });
   return {
     id: complete.id,
-    opened: text.slice(0, -1),
+    opened: (sent === undefined ? null : openedAsSent(complete, sent)) ?? openedAnew(complete, timed),
     timed,
     stored,
     store,
@@ -40,6 +52,24 @@ export function newStatementOf(
     definitions: definitions.map(({ id, definition }) => ({ id, definition: JSON.stringify(definition) })),
     attachments,
   };
+}
+
+const openedAnew = (complete: Statement, timed: boolean): string =>
+  JSON.stringify({ ...complete, timestamp: timed ? complete.timestamp : undefined, stored: undefined }).slice(0, -1);
+
+/** What the store assigns follows what the sender wrote; null where the store changes something of that. */
+function openedAsSent(complete: Statement, { statement, text, authority }: Sent): string | null {
+  const { id, timestamp, version } = statement;
+  const isChanged =
+    (id !== undefined && id !== complete.id) ||
+    (timestamp !== undefined && timestamp !== complete.timestamp) ||
+    statement.object !== complete.object ||
+    statement.context !== complete.context ||
+    statement.stored !== undefined ||
+    statement.authority !== undefined;
+  if (isChanged) return null;
+  const assigned = `${id === undefined ? `,"id":"${complete.id}"` : ''},"authority":${authority}`;
+  return `${text.slice(0, -1)}${assigned}${version === undefined ? `,"version":"${complete.version}"` : ''}`;
 }
 
 /**

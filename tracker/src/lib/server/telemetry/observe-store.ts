@@ -18,14 +18,15 @@ export function observeStore(store: Store, metrics: Metrics, seconds: () => numb
       if (typeof member !== 'function' || typeof name === 'symbol') return member;
       const call = (...values: readonly unknown[]): unknown => {
         const result: unknown = Reflect.apply(member, target, values);
-        return result instanceof Promise ? timed(name, values, result) : result;
+        return result instanceof Promise ? timed(name, countOf(values), result) : result;
       };
       wrapped.set(name, call);
       return call;
     },
   });
 
-  async function timed(operation: string, values: readonly unknown[], result: Promise<unknown>): Promise<unknown> {
+  /** @param count statements, where the call brings any: the call's values are not held until it is over */
+  async function timed(operation: string, count: number, result: Promise<unknown>): Promise<unknown> {
     const appends = operation === 'append';
     const start = seconds();
     let outcome: 'done' | 'unavailable' | 'error' = 'done';
@@ -33,7 +34,7 @@ export function observeStore(store: Store, metrics: Metrics, seconds: () => numb
     try {
       const value = await result;
       if (isUnavailable(value)) outcome = 'unavailable';
-      if (appends && isStored(value) && Array.isArray(values[0])) metrics.stored(values[0].length);
+      if (appends && isStored(value)) metrics.stored(count);
       return value;
     } catch (error) {
       outcome = error instanceof StoreUnavailable ? 'unavailable' : 'error';
@@ -45,5 +46,6 @@ export function observeStore(store: Store, metrics: Metrics, seconds: () => numb
   }
 }
 
+const countOf = ([batch]: readonly unknown[]): number => (Array.isArray(batch) ? batch.length : 0);
 const isStored = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'stored';

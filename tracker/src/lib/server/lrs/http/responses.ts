@@ -5,19 +5,41 @@ import type { Refusal } from '../port.ts';
 const retryAfterSeconds = 5;
 
 export const json = (status: number, body: string, headers: Readonly<Record<string, string>> = {}): Response =>
-  withText(
-    new Response(body, { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } }),
-    body,
-  );
+  new TextResponse(body, { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } });
 
-/** Texts by their answers: the web server sends them without the detour through the answer's stream. */
-const texts = new WeakMap<Response, string>();
-function withText(response: Response, text: string): Response {
-  texts.set(response, text);
-  return response;
+/** An answer whose text is at hand whole: the stream that a Response makes of its body costs more than all its headers. */
+class TextResponse extends Response {
+  readonly content: string;
+
+  constructor(content: string, init: ResponseInit) {
+    super(null, init);
+    this.content = content;
+  }
+  override get body(): Response['body'] {
+    return new Response(this.content).body;
+  }
+  override text(): Promise<string> {
+    return Promise.resolve(this.content);
+  }
+  override json(): Promise<unknown> {
+    return new Response(this.content).json();
+  }
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return new Response(this.content).arrayBuffer();
+  }
+  override bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return new Response(this.content).bytes();
+  }
+  override blob(): Promise<Blob> {
+    return new Response(this.content).blob();
+  }
+  override clone(): Response {
+    return new TextResponse(this.content, this);
+  }
 }
 /** Null for an answer whose body is no text that was at hand whole. */
-export const textOf = (response: Response): string | null => texts.get(response) ?? null;
+export const textOf = (response: Response): string | null =>
+  response instanceof TextResponse ? response.content : null;
 
 /** A refusal as HTTP: what is wrong, where, and which requirement it breaks. */
 export function refusalResponse(refusal: Refusal, headers: Readonly<Record<string, string>> = {}): Response {

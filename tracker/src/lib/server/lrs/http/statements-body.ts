@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Json, readJson } from '../../../xapi/json.ts';
+import { type Json, readJsonItems } from '../../../xapi/json.ts';
 import type { MessageLanguage } from '../../../xapi/validate/problem.ts';
 import type { Refusal } from '../port.ts';
+import { largestBatch } from '../prepare-batch.ts';
 import { refuse } from '../refusals.ts';
 import { readBody } from './body.ts';
 import { boundaryOf, type Part, parseMultipart } from './multipart.ts';
@@ -10,6 +11,8 @@ export type StatementsBody =
   | {
       readonly kind: 'statements';
       readonly value: Json;
+      /** The text of each statement (`JsonScan.items`). */
+      readonly texts: readonly (string | null)[];
       /** Attachments that came along, by their SHA-2 digest in lower case. */
       readonly attached: ReadonlyMap<string, Uint8Array>;
     }
@@ -46,10 +49,10 @@ export async function readStatementsBody(
 export const isJson = (contentType: string): boolean => /^\s*application\/json\s*(?:;|$)/i.test(contentType);
 
 function json(bytes: Uint8Array, attached: ReadonlyMap<string, Uint8Array>, lang: MessageLanguage): StatementsBody {
-  const read = readJson(bytes);
+  const read = readJsonItems(bytes, largestBatch);
   return read.kind === 'refused'
     ? { kind: 'refused', refusal: refuse(read.refusal.reason, lang, read.refusal.path) }
-    : { kind: 'statements', value: read.value, attached };
+    : { kind: 'statements', value: read.value, texts: read.items, attached };
 }
 
 /** The header of a part that a problem is about. */

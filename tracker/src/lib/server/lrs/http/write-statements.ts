@@ -1,5 +1,6 @@
 import { isObject } from '../../../xapi/json.ts';
 import { isUuid } from '../../../xapi/uuid.ts';
+import type { StoreOutcome } from '../port.ts';
 import { refuse } from '../refusals.ts';
 import { storeStatements } from '../store-statements.ts';
 import type { Exchange, Site } from './context.ts';
@@ -21,10 +22,14 @@ export async function writeStatements(exchange: Exchange, site: Site): Promise<R
   if (body.kind === 'refused') return refusalResponse(body.refusal);
   if (isPut && !isObject(body.value)) return refusalResponse(refuse('single-statement', lang));
 
-  const outcome = await storeStatements(
-    { ...exchange, input: body.value, attached: body.attached, ...(statementId === null ? {} : { statementId }) },
-    site,
-  );
+  const { value: input, texts, attached } = body;
+  const named = statementId === null ? {} : { statementId };
+  return answered(storeStatements({ ...exchange, input, texts, attached, ...named }, site), isPut);
+}
+
+/** Apart, so that what was read is not held while the engine works. */
+async function answered(storing: Promise<StoreOutcome>, isPut: boolean): Promise<Response> {
+  const outcome = await storing;
   if (outcome.kind === 'refused') return refusalResponse(outcome.refusal);
   return isPut ? new Response(null, { status: 204 }) : json(200, JSON.stringify(outcome.ids));
 }

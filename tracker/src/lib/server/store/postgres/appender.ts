@@ -4,9 +4,10 @@ import { mergeDefinitions } from '../definitions.ts';
 import { keptText, sentAgain } from '../new-statement.ts';
 import type { AppendOutcome, NewStatement } from '../port.ts';
 import { flag, integer, type Row, text } from '../row.ts';
+import { bigintArray, booleanArray, textArray, uuidArray } from './arrays.ts';
 import { insertAttachments } from './attachments.ts';
 import { keyOf, type Session } from './database.ts';
-import { insertFacets } from './facets.ts';
+import { insertOwnFacets } from './facets.ts';
 import type { Partitions } from './partitions.ts';
 import { ProjectionTables } from './projection-tables.ts';
 import { linkReferences } from './references.ts';
@@ -111,36 +112,32 @@ async function insert(session: Session, filed: readonly Filed[]): Promise<void> 
   );
   const isVoided = voidedAmong(filed, referred);
   const column = <Value>(value: (one: Filed) => Value): readonly Value[] => filed.map(value);
+  const statementIds = uuidArray(column(({ statement }) => statement.id));
+  const seqs = bigintArray(column(({ seq }) => seq));
+  const times = bigintArray(column(({ storedMs }) => storedMs));
+  const voiding = booleanArray(column(({ statement }) => statement.voids !== null));
   await session.query(
     'INSERT INTO record SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::uuid[], $5::boolean[])',
-    [
-      column(({ statement }) => statement.id),
-      column(({ seq }) => seq),
-      column(({ storedMs }) => storedMs),
-      column(({ statement }) => statement.refersTo),
-      column(({ statement }) => statement.voids !== null),
-    ],
+    [statementIds, seqs, times, uuidArray(column(({ statement }) => statement.refersTo)), voiding],
   );
   await session.query(
     `INSERT INTO statement SELECT * FROM unnest(
        $1::bigint[], $2::bigint[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::boolean[], $8::boolean[], $9::text[])`,
     [
-      column(({ storedMs }) => storedMs),
-      column(({ seq }) => seq),
-      column(({ statement }) => statement.id),
-      column(({ statement }) => statement.store),
-      column(({ statement }) => (statement.actor === null ? null : keyOf(statement.actor))),
-      column(({ statement }) => statement.credential),
-      column(({ statement }) => statement.voids !== null),
-      column(isVoided),
-      column(({ text: kept }) => kept),
+      times,
+      seqs,
+      statementIds,
+      textArray(column(({ statement }) => statement.store)),
+      uuidArray(column(({ statement }) => (statement.actor === null ? null : keyOf(statement.actor)))),
+      textArray(column(({ statement }) => statement.credential)),
+      voiding,
+      booleanArray(column(isVoided)),
+      textArray(column(({ text: kept }) => kept)),
     ],
   );
-  await insertFacets(
+  await insertOwnFacets(
     session,
-    filed.flatMap(({ statement, seq, storedMs }) =>
-      statement.terms.map((term) => ({ term, storedMs, seq, source: seq })),
-    ),
+    filed.map(({ statement: { terms }, seq, storedMs }) => ({ terms, seq, storedMs })),
   );
   await linkReferences(session, [
     ...referred.map((row) => text(row, 'refers_to')),
@@ -178,24 +175,44 @@ function voidedAmong(filed: readonly Filed[], referred: readonly Row[]): (one: F
 async function define(session: Session, filed: readonly Filed[]): Promise<void> {
   const said = filed.flatMap(({ statement }) => statement.definitions);
   if (said.length === 0) return;
-  const keys = [...new Set(said.map(({ id }) => keyOf(id)))];
-  const rows = await session.query('SELECT key, definition FROM activity WHERE key = ANY($1::uuid[])', [keys]);
+  const keys = new Map(said.map(({ id }) => [id, '']));
+  for (const id of keys.keys()) keys.set(id, keyOf(id));
+  const rows = await session.query('SELECT key, definition FROM activity WHERE key = ANY($1::uuid[])', [
+    uuidArray([...keys.values()]),
+  ]);
   const known = new Map(rows.map((row) => [text(row, 'key').replaceAll('-', ''), text(row, 'definition')]));
-  const merged = new Map(known);
-  for (const { id, definition } of said) {
-    const before = merged.get(keyOf(id));
-    const after =
-      before === undefined ? definition : JSON.stringify(mergeDefinitions(JSON.parse(before), JSON.parse(definition)));
-    merged.set(keyOf(id), after);
-  }
-  const changed = [...merged].filter(([key, definition]) => known.get(key) !== definition);
+  const changed = [...latestDefinitions(said, (id) => known.get(keys.get(id) ?? ''))].filter(
+    ([id, definition]) => known.get(keys.get(id) ?? '') !== definition,
+  );
   if (changed.length === 0) return;
-  const names = new Map(said.map(({ id }) => [keyOf(id), id]));
   await session.query(
     `INSERT INTO activity SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[])
      ON CONFLICT (key) DO UPDATE SET definition = excluded.definition, id = excluded.id`,
-    [changed.map(([key]) => key), changed.map(([, definition]) => definition), changed.map(([key]) => names.get(key))],
+    [
+      uuidArray(changed.map(([id]) => keys.get(id) ?? '')),
+      textArray(changed.map(([, definition]) => definition)),
+      textArray(changed.map(([id]) => id)),
+    ],
   );
+}
+
+/** Definitions after all that was said, in its order, by activity. What says nothing new is not read. */
+function latestDefinitions(
+  said: NewStatement['definitions'],
+  known: (id: string) => string | undefined,
+): ReadonlyMap<string, string> {
+  const merged = new Map<string, string>();
+  const lastSaid = new Map<string, string>();
+  for (const { id, definition } of said) {
+    const before = merged.get(id) ?? known(id);
+    if (before === definition || lastSaid.get(id) === definition) continue;
+    lastSaid.set(id, definition);
+    merged.set(
+      id,
+      before === undefined ? definition : JSON.stringify(mergeDefinitions(JSON.parse(before), JSON.parse(definition))),
+    );
+  }
+  return merged;
 }
 
 async function voidStatements(session: Session, projections: ProjectionTables, ids: readonly string[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import pg from 'pg';
 import type { Row } from '../row.ts';
 
@@ -60,20 +60,26 @@ export function createPool(url: string, connections: number): pg.Pool {
   return pool;
 }
 
+/** Names of prepared queries, by their texts, of which there are some dozens. */
+const names = new Map<string, string>();
+const rememberedNames = 1000;
+function nameOf(sql: string): string {
+  const name = names.get(sql) ?? hash('md5', sql, 'hex');
+  if (names.size < rememberedNames) names.set(sql, name);
+  return name;
+}
+
 /** Prepared by name: the plan of a query over many months is made once for each connection. */
 export function sessionOf(client: { query(config: pg.QueryConfig): Promise<{ rows: Row[] }> }): Session {
   return {
     async query(sql, values = []) {
-      const name = createHash('md5').update(sql).digest('hex');
-      return (await client.query({ name, text: sql, values: [...values] })).rows;
+      return (await client.query({ name: nameOf(sql), text: sql, values: [...values] })).rows;
     },
   };
 }
 
 /** 128 bits of SHA-256 as a UUID: a key of fixed size for names of any length. */
 export function keyOf(...parts: readonly string[]): string {
-  const hash = createHash('sha256');
   // Lengths stand before the parts, so that no two lists of parts read alike.
-  for (const part of parts) hash.update(`${part.length}:`).update(part);
-  return hash.digest('hex').slice(0, 32);
+  return hash('sha256', parts.map((part) => `${part.length}:${part}`).join(''), 'hex').slice(0, 32);
 }

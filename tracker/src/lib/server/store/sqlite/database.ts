@@ -54,10 +54,18 @@ const busyTimeoutMs = 2000;
 /** At the start it may: it brings the schema forward, which on a large store takes a while. */
 const openingTimeoutMs = 30_000;
 /** Pages in the write-ahead log before they are brought into the file: 32 MB, so that a page is brought once for many changes. */
-const checkpointPages = 8000;
+export const checkpointPages = 8000;
+
+export interface DatabaseOptions {
+  readonly file: string;
+  /** Pages of 4 kB at which the file counts as full; by default only the disk limits it. */
+  readonly maximalPages?: number | undefined;
+  /** Pages in the write-ahead log at which a commit brings them into the file, and its requests wait for that. */
+  readonly checkpointAt?: number | undefined;
+}
 
 /** Opens or creates the file. A file that is damaged, foreign or of a newer version is left as it is. */
-export function openDatabase(file: string, maximalPages?: number): OpenedDatabase {
+export function openDatabase({ file, maximalPages, checkpointAt = checkpointPages }: DatabaseOptions): OpenedDatabase {
   const size = existsSync(file) ? statSync(file).size : 0;
   if (size > 0 && !hasHeader(file)) return { kind: 'unreadable', cause: 'not a SQLite database' };
   let connection: DatabaseSync | null = null;
@@ -70,7 +78,7 @@ export function openDatabase(file: string, maximalPages?: number): OpenedDatabas
     }
     // What is deleted is overwritten: a page that became free would still show who was erased.
     connection.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = ${checkpointPages}`,
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = ${checkpointAt}`,
     );
     if (maximalPages !== undefined) connection.exec(`PRAGMA max_page_count = ${maximalPages}`);
     migrate(connection);

@@ -1,10 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ActivityDefinition } from '../../../xapi/statement.ts';
 import {
-  type AppendOutcome,
   type DocumentChange,
   type DocumentKey,
   type DocumentOutcome,
-  type NewStatement,
   type Store,
   type StoredDocument,
   StoreUnavailable,
@@ -20,11 +19,12 @@ import {
   markCredentialUsed,
   revokeCredential,
 } from './credentials.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
 import { Documents } from './documents.ts';
 import { unavailableReason } from './errors.ts';
 import { FacetIndex } from './facet-index.ts';
 import { Forwarders } from './forwarding.ts';
+import { GroupCommit } from './group-commit.ts';
 import { checkHealth } from './health.ts';
 import { ProjectionTables } from './projection-tables.ts';
 import { Publications } from './publications.ts';
@@ -39,23 +39,17 @@ export type OpenOutcome =
   /** Damaged, foreign, or written by a newer version; the file is as it was. */
   | { readonly kind: 'unreadable'; readonly file: string; readonly message: string; readonly remedy: string };
 
-export interface SqliteOptions {
-  readonly file: string;
-  /** Pages of 4 kB at which the file counts as full; by default only the disk limits it. */
-  readonly maximalPages?: number;
+export interface SqliteOptions extends DatabaseOptions {
   /** Statements found by way of memory before they are filed together (facet-index.ts). */
-  readonly facetBacklog?: number;
+  readonly facetBacklog?: number | undefined;
 }
 
 const defaultFacetBacklog = 16_384;
 
 /** Opens the record store in one file, or creates it. */
-export function openSqliteStore({
-  file,
-  maximalPages,
-  facetBacklog = defaultFacetBacklog,
-}: SqliteOptions): OpenOutcome {
-  const opened = openDatabase(file, maximalPages);
+export function openSqliteStore({ facetBacklog = defaultFacetBacklog, ...options }: SqliteOptions): OpenOutcome {
+  const { file } = options;
+  const opened = openDatabase(options);
   if (opened.kind === 'open') {
     const facets = new FacetIndex(opened.database, facetBacklog);
     catchUp(facets);
@@ -96,21 +90,7 @@ function foldAnew(db: Database): void {
   }
 }
 
-interface Job {
-  readonly batch: readonly NewStatement[];
-  readonly nowMs: number;
-  readonly resolve: (outcome: AppendOutcome) => void;
-  readonly reject: (error: unknown) => void;
-}
-type Settled = { readonly job: Job } & ({ readonly outcome: AppendOutcome } | { readonly error: unknown });
-
-/** Statements written in one transaction at most; more requests wait for the next one. */
-const statementsPerCommit = 2000;
-
-/**
- * SQLite in WAL mode with synchronous=FULL: what was acknowledged survives a kill. Requests that arrive together share
- * one transaction, each in a savepoint of its own, so that one flush to the disk serves them all.
- */
+/** SQLite in WAL mode with synchronous=FULL: what was acknowledged survives a kill, and a power cut. */
 class SqliteStore implements Store {
   #db: Database;
   #projections: ProjectionTables;
@@ -123,10 +103,9 @@ class SqliteStore implements Store {
   #removals: Removals;
   #refusals: Refusals;
   #publications: Publications;
-  #jobs: Job[] = [];
+  #commits: GroupCommit;
   /** The moment that was last claimed to be complete: nothing is stored at it or before it any more. */
   #claimedMs = 0;
-  #scheduled = false;
   #closed = false;
 
   constructor(database: Database, facets: FacetIndex) {
@@ -141,81 +120,14 @@ class SqliteStore implements Store {
     this.#removals = new Removals(database, this.#facets, this.#projections);
     this.#refusals = new Refusals(database);
     this.#publications = new Publications(database);
-  }
-
-  append(batch: readonly NewStatement[], nowMs: number): Promise<AppendOutcome> {
-    return new Promise((resolve, reject) => {
-      this.#jobs.push({ batch, nowMs, resolve, reject });
-      this.#schedule();
+    this.#commits = new GroupCommit({
+      append: (batch, nowMs) => this.#appender.append(batch, this.#nextStoredMs(nowMs)),
+      inTransaction: (work, keeps) => this.#inTransaction(work, keeps),
+      inSavepoint: (work, keeps) => this.#inSavepoint(work, keeps),
     });
   }
 
-  #schedule(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    setImmediate(() => {
-      this.#scheduled = false;
-      this.#writeWaiting();
-      if (this.#jobs.length > 0) this.#schedule();
-    });
-  }
-
-  #writeWaiting(): void {
-    const jobs: Job[] = [];
-    for (let statements = 0; statements < statementsPerCommit; ) {
-      const job = this.#jobs.shift();
-      if (job === undefined) break;
-      jobs.push(job);
-      statements += job.batch.length;
-    }
-    if (jobs.length === 0) return;
-    try {
-      const [only, ...others] = jobs;
-      const outcomes =
-        only !== undefined && others.length === 0
-          ? this.#alone(only)
-          : this.#inTransaction(() => jobs.map((job) => this.#attempt(job)));
-      for (const settled of outcomes) {
-        if ('outcome' in settled) settled.job.resolve(settled.outcome);
-        else settled.job.reject(settled.error);
-      }
-    } catch (error) {
-      const reason = unavailableReason(error);
-      for (const job of jobs) {
-        if (reason === null) job.reject(error);
-        else job.resolve({ kind: 'unavailable', reason });
-      }
-    }
-  }
-
-  /** A request alone needs no savepoint: what takes it back takes back the transaction. */
-  #alone(job: Job): readonly Settled[] {
-    const append = () => this.#appender.append(job.batch, this.#nextStoredMs(job.nowMs));
-    return [{ job, outcome: this.#inTransaction(append, ({ kind }) => kind === 'stored') }];
-  }
-
-  #attempt(job: Job): Settled {
-    const staged = this.#facets.staged;
-    this.#db.run('SAVEPOINT job');
-    try {
-      const outcome = this.#appender.append(job.batch, this.#nextStoredMs(job.nowMs));
-      if (outcome.kind === 'conflict') this.#undo(staged);
-      this.#db.run('RELEASE job');
-      return { job, outcome };
-    } catch (error) {
-      // The disk or the lock concerns every job of the transaction; a bug only its own.
-      if (unavailableReason(error) !== null) throw error;
-      this.#undo(staged);
-      this.#db.run('RELEASE job');
-      return { job, error };
-    }
-  }
-
-  #undo(staged: number): void {
-    this.#db.run('ROLLBACK TO job');
-    this.#appender.forget();
-    this.#facets.unstage(staged);
-  }
+  append: Store['append'] = (batch, nowMs) => this.#commits.append(batch, nowMs);
 
   /**
    * Never earlier than what is stored, even if the clock is set back: paging by time relies on it. Later than what was
@@ -250,10 +162,30 @@ class SqliteStore implements Store {
     }
   }
 
+  #inSavepoint<Result>(work: () => Result, keeps: (result: Result) => boolean): Result {
+    const staged = this.#facets.staged;
+    let kept = false;
+    this.#db.run('SAVEPOINT part');
+    try {
+      const result = work();
+      kept = keeps(result);
+      return result;
+    } finally {
+      if (!kept) {
+        this.#appender.forget();
+        this.#facets.unstage(staged);
+      }
+      // SQLite has already rolled back everything by itself after some errors, such as a full disk.
+      if (this.#db.connection.isTransaction) {
+        if (!kept) this.#db.run('ROLLBACK TO part');
+        this.#db.run('RELEASE part');
+      }
+    }
+  }
+
   #rollBack(): void {
     this.#appender.forget();
     this.#facets.rolledBack();
-    // SQLite has already rolled back by itself after some errors, such as a full disk.
     if (this.#db.connection.isTransaction) this.#db.run('ROLLBACK');
   }
 
@@ -391,10 +323,18 @@ class SqliteStore implements Store {
   surveyDocuments: Store['surveyDocuments'] = (removal) => this.#read(() => this.#removals.surveyDocuments(removal));
   removeRest: Store['removeRest'] = async (removal) => {
     const gone = await this.#change(() => this.#removals.removeRest(removal));
-    // The write-ahead log still holds what the file held; where readers are in the way it goes with the next one.
-    await this.#read(() => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    await this.#emptyWriteAheadLog();
     return gone;
   };
+  /** It still holds what the file held; where readers are in the way all the time, that goes with the next checkpoint. */
+  async #emptyWriteAheadLog(): Promise<void> {
+    for (let attempt = 1; attempt <= 40; attempt += 1) {
+      const row = await this.#read(() => this.#db.one('PRAGMA wal_checkpoint(TRUNCATE)'));
+      // A checkpoint of the other thread does not let this one wait for it.
+      if (row === undefined || integer(row, 'busy') === 0) return;
+      await setTimeout(50);
+    }
+  }
   #change<Result>(work: () => Result): Promise<Result> {
     return this.#read(() => this.#inTransaction(work));
   }
@@ -402,7 +342,7 @@ class SqliteStore implements Store {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    while (this.#jobs.length > 0) this.#writeWaiting();
+    this.#commits.finish();
     this.#db.connection.close();
   }
 }

@@ -1,11 +1,5 @@
 import type { DocumentChange, DocumentKey, StoredDocument, Unavailable } from '../port.ts';
-
-/** What the thread is started with. */
-export interface ThreadOptions {
-  readonly file: string;
-  readonly maximalPages?: number;
-  readonly facetBacklog?: number;
-}
+import type { Columns } from './columns.ts';
 
 /** A document is changed only where it still is what the decision was made on. */
 export interface DecidedChange {
@@ -17,6 +11,7 @@ export interface DecidedChange {
 
 export type ThreadRequest =
   | { readonly kind: 'call'; readonly id: number; readonly method: string; readonly args: readonly unknown[] }
+  | { readonly kind: 'append'; readonly id: number; readonly batch: Columns; readonly nowMs: number }
   | { readonly kind: 'change-document'; readonly id: number; readonly decided: DecidedChange };
 
 export type ThreadResponse =

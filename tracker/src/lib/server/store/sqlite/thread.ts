@@ -1,10 +1,11 @@
 /** The SQLite engine in a thread of its own (threaded.ts): runs what it is asked for, in the order in which it came. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Store, type StoredDocument, StoreUnavailable } from '../port.ts';
-import { openSqliteStore } from './index.ts';
-import type { ChangeOutcome, DecidedChange, ThreadOptions, ThreadRequest, ThreadResponse } from './thread-protocol.ts';
+import { statementsOf } from './columns.ts';
+import { openSqliteStore, type SqliteOptions } from './index.ts';
+import type { ChangeOutcome, DecidedChange, ThreadRequest, ThreadResponse } from './thread-protocol.ts';
 
-const options: ThreadOptions = workerData;
+const options: SqliteOptions = workerData;
 const port = parentPort;
 if (port === null) throw new Error('thread.ts runs in a worker thread only');
 const post = (response: ThreadResponse): void => port.postMessage(response);
@@ -23,14 +24,16 @@ function serve(store: Store): void {
   post({ kind: 'opened', methods: [...methods.keys()] });
   port?.on('message', (request: ThreadRequest) => void answer(request));
 
+  function resultOf(request: ThreadRequest): unknown {
+    if (request.kind === 'append') return store.append(statementsOf(request.batch), request.nowMs);
+    if (request.kind === 'change-document') return changeDocument(store, request.decided);
+    return methods.get(request.method)?.(...request.args);
+  }
+
   async function answer(request: ThreadRequest): Promise<void> {
     const { id } = request;
     try {
-      const result =
-        request.kind === 'call'
-          ? await methods.get(request.method)?.(...request.args)
-          : await changeDocument(store, request.decided);
-      post({ kind: 'result', id, result });
+      post({ kind: 'result', id, result: await resultOf(request) });
     } catch (error) {
       if (error instanceof StoreUnavailable)
         post({ kind: 'unavailable', id, reason: error.reason, cause: String(error.cause) });

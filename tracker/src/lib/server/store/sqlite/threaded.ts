@@ -9,8 +9,10 @@ import {
   type StoredDocument,
   StoreUnavailable,
 } from '../port.ts';
-import type { OpenOutcome } from './index.ts';
-import type { ChangeOutcome, ThreadOptions, ThreadRequest, ThreadResponse } from './thread-protocol.ts';
+import { commitsCheckpointAt } from './checkpoints.ts';
+import { columnsOf } from './columns.ts';
+import type { OpenOutcome, SqliteOptions } from './index.ts';
+import type { ChangeOutcome, ThreadRequest, ThreadResponse } from './thread-protocol.ts';
 
 /** The thread holds texts on their way to the disk and the end of the log by term: megabytes of young and old objects. */
 const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
@@ -20,13 +22,40 @@ const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 5
  * requests. Everything that crosses is data; a decision about a document is made here and kept only if the document is
  * still what it was made on.
  */
-export async function openThreadedSqliteStore(options: ThreadOptions): Promise<OpenOutcome> {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: options, resourceLimits });
+export async function openThreadedSqliteStore(options: SqliteOptions): Promise<OpenOutcome> {
+  const workerData: SqliteOptions = { checkpointAt: commitsCheckpointAt, ...options };
+  const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData, resourceLimits });
   const first = await firstResponse(worker);
-  if (first.kind === 'opened') return { kind: 'open', store: storeOf(new Calls(worker), first.methods) };
+  if (first.kind === 'opened') {
+    const stopCheckpoints = startCheckpoints(options.file);
+    const calls = new Calls(worker);
+    const close = async (): Promise<void> => {
+      // The connection that is closed last brings everything over and removes the write-ahead log.
+      await stopCheckpoints();
+      await calls.end();
+    };
+    return { kind: 'open', store: storeOf(calls, first.methods, close) };
+  }
   await worker.terminate();
   if (first.kind === 'unreadable') return first;
   throw new Error(`unexpected ${first.kind} from the thread of the record store`);
+}
+
+/** Starts the thread that makes checkpoints. Returns what ends it. */
+function startCheckpoints(file: string): () => Promise<void> {
+  const worker = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), {
+    workerData: file,
+    resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 32 },
+  });
+  // Without it, commits make the checkpoints themselves.
+  worker.on('error', () => undefined);
+  worker.unref();
+  const ended = new Promise<void>((done) => void worker.once('exit', () => done()));
+  return () => {
+    worker.ref();
+    worker.postMessage('end');
+    return ended;
+  };
 }
 
 const firstResponse = (worker: Worker): Promise<ThreadResponse> =>
@@ -95,7 +124,7 @@ class Calls {
 }
 
 /** The store as the port describes it: each method of the thread's store under its own name, three in ways of their own. */
-function storeOf(calls: Calls, methods: readonly string[]): Store {
+function storeOf(calls: Calls, methods: readonly string[], close: () => Promise<void>): Store {
   const forwarded = Object.fromEntries(
     methods.map((method) => [
       method,
@@ -106,22 +135,18 @@ function storeOf(calls: Calls, methods: readonly string[]): Store {
   const times = new Times();
   return {
     ...forwarded,
-    async append(batch, nowMs) {
-      times.begun();
-      try {
-        const light = batch.some(hasFiles) ? batch.map(withTightFiles) : batch;
-        // Statements cross as they are: looking into each for bytes would cost as much as storing it.
-        const outcome = (await calls.send({ kind: 'call', method: 'append', args: [light, nowMs] })) as AppendOutcome;
-        if (outcome.kind === 'stored') times.stored(outcome.storedMs);
-        return outcome;
-      } finally {
-        times.ended();
-      }
-    },
+    append: (batch, nowMs) => times.note(sendBatch(calls, batch, nowMs)),
     consistentThrough: (nowMs) => times.claim(() => forwarded.consistentThrough(nowMs)),
     changeDocument: (key, nowMs, decide) => changeDocument(calls, forwarded, key, nowMs, decide),
-    close: () => calls.end(),
+    close,
   };
+}
+
+/** Statements have a way of their own, since they are many. Whoever waits for the outcome does not hold them. */
+function sendBatch(calls: Calls, batch: readonly NewStatement[], nowMs: number): Promise<AppendOutcome> {
+  const columns = columnsOf(batch.some(hasFiles) ? batch.map(withTightFiles) : batch);
+  // The thread answers an append with the outcome of the port.
+  return calls.send({ kind: 'append', batch: columns, nowMs }) as Promise<AppendOutcome>;
 }
 
 /**
@@ -132,14 +157,15 @@ class Times {
   #underWay = 0;
   #claimedMs = 0;
 
-  begun(): void {
+  async note(appending: Promise<AppendOutcome>): Promise<AppendOutcome> {
     this.#underWay += 1;
-  }
-  ended(): void {
-    this.#underWay -= 1;
-  }
-  stored(storedMs: number): void {
-    this.#claimedMs = Math.max(this.#claimedMs, storedMs - 1);
+    try {
+      const outcome = await appending;
+      if (outcome.kind === 'stored') this.#claimedMs = Math.max(this.#claimedMs, outcome.storedMs - 1);
+      return outcome;
+    } finally {
+      this.#underWay -= 1;
+    }
   }
   async claim(ask: () => Promise<number>): Promise<number> {
     if (this.#underWay === 0 || this.#claimedMs === 0) this.#claimedMs = Math.max(this.#claimedMs, await ask());
@@ -157,7 +183,7 @@ const withTightFiles = (statement: NewStatement): NewStatement => ({
 const tightBytes = (bytes: Uint8Array): Uint8Array =>
   bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 
-/** Data as it crosses to the thread; statements have a way of their own, since they are many. */
+/** Data as it crosses to the thread. */
 function tight(value: unknown): unknown {
   if (value instanceof Uint8Array) return tightBytes(value);
   if (Array.isArray(value)) return value.some(isCompound) ? value.map(tight) : value;
