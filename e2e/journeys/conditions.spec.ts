@@ -1,34 +1,19 @@
 import type { Page } from '@playwright/test';
 import { labData } from '../../sandbox/labs/decision/lab-data.ts';
-import { seedAccounts } from '../run/seed.ts';
-import { fillGroups } from '../run/working-groups.ts';
-import { freePort, type RunningCampus, startCampus, temporaryDataDir } from './campus.ts';
 import { fillSignIn, makeAccount, newAddress, otherBrowser } from './desk.ts';
 import { test as base, expect, expectAccessible } from './fixtures.ts';
 import { chooseRadio, tabTo } from './keyboard.ts';
 import { runWith, saveRun } from './lab-run.ts';
 import { storedStatements } from './records.ts';
+import { type SeededCampus, withGroups, workerCampus } from './worker-campus.ts';
 
 const lab = '/modules/biais-automatisation/ateliers/lab-1/';
 const retests = `${lab}refaire/`;
 const extension = 'https://campus.example/xapi/extensions/';
-type Accounts = Awaited<ReturnType<typeof seedAccounts>>;
 
 /** A campus whose trainer has groups of 12, 11 and 9 people that have worked. */
-const test = base.extend<object, { campus: RunningCampus & { accounts: Accounts } }>({
-  campus: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
-    async ({}, use) => {
-      const { dataDir, remove } = await temporaryDataDir();
-      const accounts = await seedAccounts(dataDir);
-      await fillGroups(dataDir, [12, 11, 9], new Date());
-      const campus = await startCampus({ dataDir, port: await freePort() });
-      await use({ ...campus, accounts });
-      await campus.stop();
-      await remove();
-    },
-    { scope: 'worker' },
-  ],
+const test = base.extend<object, { campus: SeededCampus }>({
+  campus: workerCampus(withGroups([12, 11, 9], new Date())),
 });
 
 const mesure = (dataDir: string) =>

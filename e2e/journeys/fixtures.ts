@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import { type SeededAccounts, seedAccounts } from '../run/seed.ts';
-import { freePort, type RunningCampus, startCampus, temporaryDataDir } from './campus.ts';
+import type { SeededAccounts } from '../run/seed.ts';
+import { type SeededCampus, seeded, workerCampus } from './worker-campus.ts';
 
 export type RoleName = keyof SeededAccounts;
 
@@ -14,7 +14,7 @@ export interface Misbehaviour {
 
 interface WorkerFixtures {
   /** One campus for each worker, with an account for each role. */
-  readonly campus: RunningCampus & { readonly accounts: SeededAccounts };
+  readonly campus: SeededCampus;
 }
 
 interface TestFixtures {
@@ -62,18 +62,7 @@ export function watch(page: Page, origin: string): Misbehaviour {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  campus: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
-    async ({}, use) => {
-      const { dataDir, remove } = await temporaryDataDir();
-      const accounts = await seedAccounts(dataDir);
-      const campus = await startCampus({ dataDir, port: await freePort() });
-      await use({ ...campus, accounts });
-      await campus.stop();
-      await remove();
-    },
-    { scope: 'worker' },
-  ],
+  campus: workerCampus(seeded),
   baseURL: async ({ campus }, use) => use(campus.url),
   misbehaviour: [
     async ({ page, campus }, use) => {

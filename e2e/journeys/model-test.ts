@@ -1,9 +1,10 @@
 /** Journeys of the language model: one campus for each worker, and before it a server of the test that can make trouble. */
 import { test as base, expect } from '@playwright/test';
 import { fixtureFolder } from '../../sandbox/engine/testing/write-fixtures.ts';
-import { freePort, type RunningCampus, startCampus, temporaryDataDir } from './campus.ts';
+import type { RunningCampus } from './campus.ts';
 import { type Misbehaviour, watch } from './fixtures.ts';
 import { type ModelServer, startModelServer } from './model-server.ts';
+import { empty, workerCampus } from './worker-campus.ts';
 
 interface TestFixtures {
   readonly models: ModelServer;
@@ -11,17 +12,7 @@ interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures, { readonly modelCampus: RunningCampus }>({
-  modelCampus: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
-    async ({}, use) => {
-      const { dataDir, remove } = await temporaryDataDir();
-      const campus = await startCampus({ dataDir, port: await freePort(), env: { CAMPUS_MODELS: fixtureFolder } });
-      await use(campus);
-      await campus.stop();
-      await remove();
-    },
-    { scope: 'worker' },
-  ],
+  modelCampus: workerCampus(empty, { CAMPUS_MODELS: fixtureFolder }),
   models: async ({ modelCampus }, use) => {
     const server = await startModelServer(modelCampus.url);
     await use(server);

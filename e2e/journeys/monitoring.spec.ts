@@ -1,24 +1,20 @@
 /** The whole campus under traffic full of markers: none of them is in its log or its measures. */
 import { randomUUID } from 'node:crypto';
-import { expect, test } from '@playwright/test';
-import { seedAccounts } from '../run/seed.ts';
-import { freePort, startCampus, temporaryDataDir } from './campus.ts';
+import { test as base, expect } from '@playwright/test';
 import { desk } from './desk.ts';
+import { type SeededCampus, seeded, workerCampus } from './worker-campus.ts';
 
-test('log, health and measures say how the campus is, and nothing of whom it serves', async () => {
-  const { dataDir, remove } = await temporaryDataDir();
-  const accounts = await seedAccounts(dataDir);
-  const campus = await startCampus({
-    dataDir,
-    port: await freePort(),
-    env: {
-      CAMPUS_LOG_LEVEL: 'debug',
-      CAMPUS_LRS_KEY: 'cle-marker',
-      CAMPUS_LRS_SECRET: 'secret-marker',
-      CAMPUS_METRICS_TOKEN: 'token-marker',
-    },
-  });
-  const { url } = campus;
+const test = base.extend<object, { campus: SeededCampus }>({
+  campus: workerCampus(seeded, {
+    CAMPUS_LOG_LEVEL: 'debug',
+    CAMPUS_LRS_KEY: 'cle-marker',
+    CAMPUS_LRS_SECRET: 'secret-marker',
+    CAMPUS_METRICS_TOKEN: 'token-marker',
+  }),
+});
+
+test('log, health and measures say how the campus is, and nothing of whom it serves', async ({ campus }) => {
+  const { url, accounts } = campus;
   const ready = await fetch(`${url}/health/ready`);
   expect(ready.status).toBe(200);
   const health = await (await fetch(`${url}/health`)).json();
@@ -77,5 +73,4 @@ test('log, health and measures say how the campus is, and nothing of whom it ser
   }
   expect(JSON.stringify(session)).toMatch(/\bs-[a-z0-9]{8}/);
   await learner.dispose();
-  await remove();
 });

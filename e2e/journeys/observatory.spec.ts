@@ -1,39 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { loadCatalogue } from '../../courses/load/index.ts';
-import { type SeededAccounts, seedAccounts } from '../run/seed.ts';
-import { fillGroups, type WorkingGroup } from '../run/working-groups.ts';
-import { freePort, type RunningCampus, startCampus, temporaryDataDir } from './campus.ts';
+import type { WorkingGroup } from '../run/working-groups.ts';
 import { desk } from './desk.ts';
 import { test as base, expect, expectAccessible } from './fixtures.ts';
+import { type GroupsCampus, withGroups, workerCampus } from './worker-campus.ts';
 
 /** A campus whose groups worked in the first quarter of 2026, which is over for good: of 12 and of 9 people. */
-const test = base.extend<
-  object,
-  {
-    campus: RunningCampus & { accounts: SeededAccounts };
-    filled: { dataDir: string; groups: readonly WorkingGroup[]; accounts: SeededAccounts };
-  }
->({
-  filled: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
-    async ({}, use) => {
-      const { dataDir, remove } = await temporaryDataDir();
-      const accounts = await seedAccounts(dataDir);
-      const groups = await fillGroups(dataDir, [12, 9], new Date('2026-02-24T12:00:00Z'));
-      await use({ dataDir, accounts, groups });
-      await remove();
-    },
-    { scope: 'worker' },
-  ],
-  campus: [
-    async ({ filled }, use) => {
-      const campus = await startCampus({ dataDir: filled.dataDir, port: await freePort() });
-      await use({ ...campus, accounts: filled.accounts });
-      await campus.stop();
-    },
-    { scope: 'worker' },
-  ],
+const test = base.extend<object, { campus: GroupsCampus }>({
+  campus: workerCampus(withGroups([12, 9], new Date('2026-02-24T12:00:00Z'))),
 });
 
 /** Answers given up or missed, of the occasions of all members, counted from what they did. */
@@ -72,13 +47,13 @@ const cellsOf = async (page: Page, table: RegExp, row: string): Promise<readonly
 test('a trainer reads what both groups decided together, as counted by hand, and never more exactly than may be', async ({
   page,
   signIn,
-  filled,
+  campus,
 }) => {
   await signIn('trainer');
   await page.getByRole('link', { name: 'Observatoire' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Observatoire' })).toBeVisible();
   await expect(page.getByText('20 à 49 personnes', { exact: false }).first()).toBeVisible();
-  const counted = await byHand(filled.groups);
+  const counted = await byHand(campus.groups);
   const over = await cellsOf(page, /^Sur-confiance et sous-confiance/, 'Sur-confiance');
   const under = await cellsOf(page, /^Sur-confiance et sous-confiance/, 'Sous-confiance');
   expect([over[0], under[0]]).toEqual([`${counted.over} %`, `${counted.under} %`]);
@@ -100,7 +75,7 @@ test('a trainer reads what both groups decided together, as counted by hand, and
   await expectAccessible(page);
 
   // The session of twelve tells ten of them; the observatory's figure holds the same ten, and is no remainder of two.
-  const group = filled.groups.find(({ members }) => members.length === 12);
+  const group = campus.groups.find(({ members }) => members.length === 12);
   await page.goto(`/suivi/sessions/${group?.id ?? ''}`);
   await expect(page.getByText('Calculé sur 10 participants', { exact: false })).toBeVisible();
 });
@@ -136,7 +111,7 @@ test('a quarter, an audience or a module is asked for from a list; dates and com
 test('the files hold the figures of the screen with definitions and rules, and nobody', async ({
   page,
   signIn,
-  filled,
+  campus,
 }) => {
   await signIn('administrator');
   await page.goto('/suivi/observatoire');
@@ -163,7 +138,7 @@ test('the files hold the figures of the screen with definitions and rules, and n
   );
   for (const { text } of [csv, json]) {
     expect(text).not.toMatch(/\b[ms]-[a-z0-9]{8,}/);
-    for (const { name, email } of filled.groups.flatMap(({ members }) => members)) {
+    for (const { name, email } of campus.groups.flatMap(({ members }) => members)) {
       expect(text).not.toContain(name);
       expect(text).not.toContain(email);
     }

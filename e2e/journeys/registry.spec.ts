@@ -1,25 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { type SeededAccounts, seedAccounts } from '../run/seed.ts';
-import { freePort, type RunningCampus, startCampus, temporaryDataDir } from './campus.ts';
+import type { RunningCampus } from './campus.ts';
 import { desk } from './desk.ts';
 import { test as base, expect, expectAccessible } from './fixtures.ts';
+import { type SeededCampus, seeded, workerCampus } from './worker-campus.ts';
 
 /** A campus with the key of an external tool, its journeys one after the other. */
-const test = base.extend<object, { campus: RunningCampus & { readonly accounts: SeededAccounts } }>({
-  campus: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
-    async ({}, use) => {
-      const { dataDir, remove } = await temporaryDataDir();
-      const accounts = await seedAccounts(dataDir);
-      const env = { CAMPUS_LRS_KEY: 'lms', CAMPUS_LRS_SECRET: 'secret' };
-      const campus = await startCampus({ dataDir, port: await freePort(), env });
-      await use({ ...campus, accounts });
-      await campus.stop();
-      await remove();
-    },
-    { scope: 'worker' },
-  ],
+const test = base.extend<object, { campus: SeededCampus }>({
+  campus: workerCampus(seeded, { CAMPUS_LRS_KEY: 'lms', CAMPUS_LRS_SECRET: 'secret' }),
 });
 
 const experienced = 'http://adlnet.gov/expapi/verbs/experienced';

@@ -1,15 +1,19 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, test } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { modelStatement } from '../run/statements.ts';
-import { freePort, startCampus, startRefused, temporaryDataDir } from './campus.ts';
+import { freePort, type RunningCampus, startCampus, startRefused, temporaryDataDir } from './campus.ts';
+import { empty, workerCampus } from './worker-campus.ts';
 
 const key = 'cle-d-essai';
 const secret = 'secret-d-essai-assez-long';
 const authorization = `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`;
 const headers = { authorization, 'x-experience-api-version': '1.0.3', 'content-type': 'application/json' };
 const env = { CAMPUS_LRS_KEY: key, CAMPUS_LRS_SECRET: secret };
+
+/** A campus for the tests that neither stop nor damage it. */
+const test = base.extend<object, { campus: RunningCampus }>({ campus: workerCampus(empty, env) });
 
 test('the first start prints a one-time link, Ctrl-C ends with 0, the second start takes seconds', async () => {
   const { dataDir, remove } = await temporaryDataDir();
@@ -64,42 +68,32 @@ for (const file of ['records.sqlite', 'identity.sqlite'] as const)
   });
 
 test.describe('the record store refuses what is wrong and names it', () => {
-  let campus: Awaited<ReturnType<typeof startCampus>>;
-  let remove: () => Promise<void>;
-  test.beforeAll(async () => {
-    const folder = await temporaryDataDir();
-    remove = folder.remove;
-    campus = await startCampus({ dataDir: folder.dataDir, port: await freePort(), env });
-  });
-  test.afterAll(async () => {
-    await campus.stop();
-    await remove();
-  });
-  const post = (body: BodyInit) => fetch(`${campus.url}/xapi/statements`, { method: 'POST', headers, body });
+  const post = (campus: RunningCampus, body: BodyInit) =>
+    fetch(`${campus.url}/xapi/statements`, { method: 'POST', headers, body });
 
-  test('a malformed statement: 400 with the field and the requirement', async () => {
+  test('a malformed statement: 400 with the field and the requirement', async ({ campus }) => {
     const { verb: _verb, ...statement } = modelStatement();
-    const response = await post(JSON.stringify(statement));
+    const response = await post(campus, JSON.stringify(statement));
     expect(response.status).toBe(400);
     const text = await response.text();
     expect(text).toContain('verb');
     expect(text).toMatch(/XAPI-\d{5}/);
   });
 
-  test('a body that is not JSON: 400', async () => {
-    expect((await post('{"actor": ')).status).toBe(400);
+  test('a body that is not JSON: 400', async ({ campus }) => {
+    expect((await post(campus, '{"actor": ')).status).toBe(400);
   });
 
-  test('a body above the limit: 413', async () => {
+  test('a body above the limit: 413', async ({ campus }) => {
     const statement = modelStatement();
     const big = JSON.stringify({
       ...statement,
       context: { extensions: { 'https://campus.example/x': 'a'.repeat(34_000_000) } },
     });
-    expect((await post(big)).status).toBe(413);
+    expect((await post(campus, big)).status).toBe(413);
   });
 
-  test('no credentials: 401; no version: 400', async () => {
+  test('no credentials: 401; no version: 400', async ({ campus }) => {
     const anonymous = await fetch(`${campus.url}/xapi/statements`, {
       headers: { 'x-experience-api-version': '1.0.3' },
     });
@@ -108,36 +102,36 @@ test.describe('the record store refuses what is wrong and names it', () => {
     expect(versionless.status).toBe(400);
   });
 
-  test('the same statement again is a success, another under its id a conflict', async () => {
+  test('the same statement again is a success, another under its id a conflict', async ({ campus }) => {
     const statement = modelStatement();
-    expect((await post(JSON.stringify(statement))).status).toBe(200);
-    expect((await post(JSON.stringify(statement))).status).toBe(200);
+    expect((await post(campus, JSON.stringify(statement))).status).toBe(200);
+    expect((await post(campus, JSON.stringify(statement))).status).toBe(200);
     const other = { ...statement, verb: { id: 'http://adlnet.gov/expapi/verbs/attempted' } };
-    expect((await post(JSON.stringify(other))).status).toBe(409);
+    expect((await post(campus, JSON.stringify(other))).status).toBe(409);
     const found = await fetch(`${campus.url}/xapi/statements?statementId=${statement.id}`, { headers });
     expect(((await found.json()) as { verb: { id: string } }).verb.id).toBe(statement.verb.id);
   });
 
-  test('a batch is stored whole or not at all', async () => {
+  test('a batch is stored whole or not at all', async ({ campus }) => {
     const good = modelStatement();
     const bad = { ...modelStatement(), actor: { mbox: 'pas une adresse' } };
-    const response = await post(JSON.stringify([good, bad]));
+    const response = await post(campus, JSON.stringify([good, bad]));
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('[1].actor');
     const found = await fetch(`${campus.url}/xapi/statements?statementId=${good.id}`, { headers });
     expect(found.status).toBe(404);
   });
 
-  test('a database locked by another process: 503 with Retry-After, and nothing half-written', async () => {
+  test('a database locked by another process: 503 with Retry-After, and nothing half-written', async ({ campus }) => {
     const lock = new DatabaseSync(join(campus.dataDir, 'records.sqlite'));
     lock.exec('BEGIN EXCLUSIVE');
     const statement = modelStatement();
-    const refused = await post(JSON.stringify(statement));
+    const refused = await post(campus, JSON.stringify(statement));
     expect(refused.status).toBe(503);
     expect(refused.headers.get('retry-after')).not.toBeNull();
     lock.exec('ROLLBACK');
     lock.close();
-    expect((await post(JSON.stringify(statement))).status).toBe(200);
+    expect((await post(campus, JSON.stringify(statement))).status).toBe(200);
   });
 });
 
@@ -162,9 +156,7 @@ test('a full disk: 503, and what was acknowledged before is still there', async 
   await remove();
 });
 
-test('an unknown address: 404 in words, in the language of the address', async () => {
-  const { dataDir, remove } = await temporaryDataDir();
-  const campus = await startCampus({ dataDir, port: await freePort() });
+test('an unknown address: 404 in words, in the language of the address', async ({ campus }) => {
   for (const [path, words] of [
     ['/nulle-part/', /n’existe pas|introuvable/i],
     ['/en/nowhere/', /does not exist|not found/i],
@@ -175,13 +167,9 @@ test('an unknown address: 404 in words, in the language of the address', async (
     expect(response.status, path).toBe(404);
     expect(await response.text(), path).toMatch(words);
   }
-  await campus.stop();
-  await remove();
 });
 
-test('every response carries the isolation headers and a strict policy', async () => {
-  const { dataDir, remove } = await temporaryDataDir();
-  const campus = await startCampus({ dataDir, port: await freePort() });
+test('every response carries the isolation headers and a strict policy', async ({ campus }) => {
   for (const path of ['/', '/en/', '/suivi', '/xapi/about', '/nulle-part']) {
     const response = await fetch(campus.url + path);
     expect(response.headers.get('cross-origin-opener-policy'), path).toBe('same-origin');
@@ -193,6 +181,4 @@ test('every response carries the isolation headers and a strict policy', async (
       expect(policy, path).toContain("frame-ancestors 'none'");
     }
   }
-  await campus.stop();
-  await remove();
 });

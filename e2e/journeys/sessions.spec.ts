@@ -1,39 +1,13 @@
 import type { Page } from '@playwright/test';
 import { loadCatalogue } from '../../courses/load/index.ts';
-import { seedAccounts } from '../run/seed.ts';
-import { fillGroups, learnerPassword, type WorkingGroup, workedModule } from '../run/working-groups.ts';
-import { freePort, type RunningCampus, startCampus, temporaryDataDir } from './campus.ts';
+import { learnerPassword, type WorkingGroup, workedModule } from '../run/working-groups.ts';
 import { desk, fillSignIn, makeAccount, newAddress, otherBrowser, textOf } from './desk.ts';
 import { test as base, expect, expectAccessible } from './fixtures.ts';
+import { type GroupsCampus, withGroups, workerCampus } from './worker-campus.ts';
 
 /** A campus with groups that have worked: of 12, of 9 and of 4 people. */
-const test = base.extend<
-  object,
-  {
-    campus: RunningCampus & { accounts: Awaited<ReturnType<typeof seedAccounts>> };
-    groups: readonly WorkingGroup[];
-    filled: { dataDir: string; groups: readonly WorkingGroup[]; accounts: Awaited<ReturnType<typeof seedAccounts>> };
-  }
->({
-  filled: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
-    async ({}, use) => {
-      const { dataDir, remove } = await temporaryDataDir();
-      const accounts = await seedAccounts(dataDir);
-      await use({ dataDir, accounts, groups: await fillGroups(dataDir, [12, 9, 4], new Date()) });
-      await remove();
-    },
-    { scope: 'worker' },
-  ],
-  campus: [
-    async ({ filled }, use) => {
-      const campus = await startCampus({ dataDir: filled.dataDir, port: await freePort() });
-      await use({ ...campus, accounts: filled.accounts });
-      await campus.stop();
-    },
-    { scope: 'worker' },
-  ],
-  groups: [async ({ filled }, use) => use(filled.groups), { scope: 'worker' }],
+const test = base.extend<object, { campus: GroupsCampus }>({
+  campus: workerCampus(withGroups([12, 9, 4], new Date())),
 });
 
 const ofSize = (groups: readonly WorkingGroup[], size: number): WorkingGroup => {
@@ -157,18 +131,18 @@ test('a session without a title, with dates the wrong way round or without a mod
 
 test('a group of four shows no progress, and a group of nine no reliance, each with the reason', async ({
   page,
-  groups,
+  campus,
   signIn,
 }) => {
   await signIn('trainer');
-  await page.goto(`/suivi/sessions/${ofSize(groups, 4).id}`);
+  await page.goto(`/suivi/sessions/${ofSize(campus.groups, 4).id}`);
   await expect(
     page.getByText('Le groupe compte moins de cinq participants : sa progression n’est pas affichée.'),
   ).toBeVisible();
   await expect(page.getByRole('table', { name: /ayant terminé/ })).toHaveCount(0);
   await expect(page.getByText('moins de dix participants ont terminé un atelier', { exact: false })).toBeVisible();
 
-  await page.goto(`/suivi/sessions/${ofSize(groups, 9).id}`);
+  await page.goto(`/suivi/sessions/${ofSize(campus.groups, 9).id}`);
   const progress = page.getByRole('table', { name: /ayant terminé/ });
   await expect(progress.getByRole('row').nth(1).getByRole('cell')).toHaveText('9');
   await expect(page.getByText('moins de dix participants ont terminé un atelier', { exact: false })).toBeVisible();
@@ -177,10 +151,10 @@ test('a group of four shows no progress, and a group of nine no reliance, each w
 
 test('a group of twelve shows its reliance with intervals, as counted by hand on the ten who finished first', async ({
   page,
-  groups,
+  campus,
   signIn,
 }) => {
-  const group = ofSize(groups, 12);
+  const group = ofSize(campus.groups, 12);
   const { cases } = await loadCatalogue();
   const finished = group.members
     .map(({ events }) => ({ events, at: events.find(({ event }) => event.kind === 'lab-attended')?.at ?? Infinity }))
@@ -371,12 +345,8 @@ test('dates that form no period are refused at the field, and what was typed sta
   await office.dispose();
 });
 
-test('a learner sees the evidence of each minute, and it adds up to the office’s row', async ({
-  page,
-  campus,
-  groups,
-}) => {
-  const member = ofSize(groups, 12).members[0];
+test('a learner sees the evidence of each minute, and it adds up to the office’s row', async ({ page, campus }) => {
+  const member = ofSize(campus.groups, 12).members[0];
   if (member === undefined) throw new Error('the group is empty');
   const year = new Date().getUTCFullYear();
   await page.goto('/suivi/connexion');
@@ -399,9 +369,8 @@ test('a learner sees the evidence of each minute, and it adds up to the office�
 
 test('the export of a learner’s data holds their own statements, all of them, and nobody else’s', async ({
   campus,
-  groups,
 }) => {
-  const [first, second] = ofSize(groups, 4).members;
+  const [first, second] = ofSize(campus.groups, 4).members;
   if (first === undefined || second === undefined) throw new Error('the group is empty');
   const exported = async (email: string) => {
     const own = await desk(campus.url, { email, password: learnerPassword });
