@@ -1,5 +1,6 @@
 import { useId, useMemo } from 'react';
 import { type DotCounts, type DotKind, dotPaths } from '../shared/dots.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import { about } from './format.ts';
 import type { Strings } from './strings.ts';
 
@@ -44,7 +45,7 @@ export function DotPicture({ title, kinds, counts, columns = 50, note, strings }
           ))}
         </svg>
       )}
-      <ul className="rates-legend plain-list small">
+      <PlainList className="rates-legend small">
         {kinds.map(({ name, tone, shape, count }) => {
           const sample = dotPaths([shape], [1], 1);
           return (
@@ -58,7 +59,7 @@ export function DotPicture({ title, kinds, counts, columns = 50, note, strings }
             </li>
           );
         })}
-      </ul>
+      </PlainList>
       <p className="small muted">{note ?? plural('dots.unit', unit)}</p>
     </figure>
   );

@@ -1,5 +1,6 @@
 import { Html } from '../shared/Html.tsx';
 import { pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import { reviewsOf } from './calibration.ts';
 import { EstimateForm } from './EstimateForm.tsx';
 import type { BaseRateData, LabScenario } from './lab-data.ts';
@@ -52,14 +53,13 @@ export function ScenarioView({ data, scenario, state, strings, dispatch }: Props
             <h3 id={`${scenario.id}-outcome`} tabIndex={-1} data-focus-target>
               {t('outcome.title')}
             </h3>
-            {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-            <ul className="plain-list rates-outcomes" role="list">
+            <PlainList className="rates-outcomes">
               {reviewsOf(state, data)
                 .filter((review) => review.scenario === scenario)
                 .map((review) => (
                   <Outcome key={review.question.id} review={review} strings={strings} />
                 ))}
-            </ul>
+            </PlainList>
           </section>
           <Simulator scenario={scenario} work={work} strings={strings} dispatch={dispatch} />
           <section className="notice notice--info stack" aria-labelledby={`${scenario.id}-lesson`}>

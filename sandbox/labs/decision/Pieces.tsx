@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { Html } from '../shared/Html.tsx';
+import { PlainList } from '../shared/PlainList.tsx';
 import { civilDateInWords } from './format.ts';
 import type { LabCase, LabPiece } from './lab-data.ts';
 import type { LabAction } from './machine.ts';
@@ -88,8 +89,7 @@ export function Pieces({ file, work, strings, dispatch }: Props) {
     <section className="lab-pieces stack" aria-labelledby="lab-pieces-title">
       <h3 id="lab-pieces-title">{t('pieces.title')}</h3>
       <p className="small muted">{t('pieces.hint')}</p>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ul className="lab-pieces__list" role="list">
+      <PlainList className="lab-pieces__list">
         {file.pieces.map(({ cote, title }) => {
           const isOpen = open?.cote === cote;
           const said = status(cote);
@@ -115,7 +115,7 @@ export function Pieces({ file, work, strings, dispatch }: Props) {
             </li>
           );
         })}
-      </ul>
+      </PlainList>
       {open !== undefined && (
         <Reader
           piece={open}

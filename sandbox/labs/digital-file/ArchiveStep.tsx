@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Html } from '../shared/Html.tsx';
 import { pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import { Statements } from './Basis.tsx';
 import { Mark } from './CheckParts.tsx';
 import { type Archive, archiveAfter, sealOf } from './checks.ts';
@@ -95,8 +96,7 @@ export function ArchiveStep({ scene, now }: Props) {
         <section className="stack" aria-labelledby="dig-attempts">
           <h3 id="dig-attempts">{t('attempt.title')}</h3>
           <p className="measure">{t('attempt.lead')}</p>
-          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-          <ul className="dig-attempts" role="list">
+          <PlainList className="dig-attempts">
             {data.attempts.map((attempt) => {
               const after = seals?.after.get(attempt.id);
               const isTried = state.attempted.includes(attempt.id);
@@ -130,7 +130,7 @@ export function ArchiveStep({ scene, now }: Props) {
                 </li>
               );
             })}
-          </ul>
+          </PlainList>
         </section>
       )}
       <h3>{t('questions.title')}</h3>

@@ -1,5 +1,6 @@
 import { Html } from '../shared/Html.tsx';
 import { pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import type { DigitalFileData, ShownBasis } from './lab-data.ts';
 import type { Scene } from './scene.ts';
 import type { Stage } from './state.ts';
@@ -15,8 +16,7 @@ export function Basis({ basis, strings }: BasisProps) {
   const { t, lang, date } = strings;
   if (basis.length === 0) return <p className="small muted">{t('basis.campus')}</p>;
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list
-    <ul className="dig-basis small" role="list">
+    <PlainList className="dig-basis small">
       {basis.map((one) => (
         <li key={`${one.title.fr} ${one.at.fr} ${one.quote}`}>
           <span className="muted">
@@ -33,7 +33,7 @@ export function Basis({ basis, strings }: BasisProps) {
           )}
         </li>
       ))}
-    </ul>
+    </PlainList>
   );
 }
 
@@ -71,15 +71,14 @@ export function Conflict({ scene: { data, strings }, id }: { readonly scene: Sce
       <h3 id={`dig-conflict-${id}`}>
         <Html html={conflict.title} lang={lang} />
       </h3>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ul className="dig-readings" role="list">
+      <PlainList className="dig-readings">
         {conflict.readings.map((reading) => (
           <li key={reading.html.fr} className="stack">
             <Html as="p" html={reading.html} lang={lang} />
             <Basis basis={[reading.basis]} strings={strings} />
           </li>
         ))}
-      </ul>
+      </PlainList>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import { Statements } from './Basis.tsx';
 import { CheckMarks } from './CheckParts.tsx';
 import { isComplete, undecided } from './machine.ts';
@@ -16,8 +17,7 @@ function PieceList({ scene, focus }: { readonly scene: Scene; readonly focus: st
     if (focus !== null) list.current?.querySelector<HTMLElement>(`[data-cote="${focus}"]`)?.focus();
   }, [focus]);
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list
-    <ul className="dig-rows" role="list" ref={list}>
+    <PlainList className="dig-rows" ref={list}>
       {data.pieces.map((piece) => {
         const { cote } = piece.canonical;
         const check = state.checked.includes(cote) ? (checks?.get(cote) ?? null) : null;
@@ -39,7 +39,7 @@ function PieceList({ scene, focus }: { readonly scene: Scene; readonly focus: st
           </li>
         );
       })}
-    </ul>
+    </PlainList>
   );
 }
 

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { DebriefButtons } from '../shared/DebriefButtons.tsx';
 import { Html } from '../shared/Html.tsx';
 import { pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import { TableFrame } from '../shared/TableFrame.tsx';
 import type { Later } from '../shared/use-later.ts';
 import { Basis } from './Basis.tsx';
@@ -192,12 +193,11 @@ export function Debrief({ scene, answer, newId }: Props) {
         <section key={title} className="stack" aria-labelledby={`dig-${title.slice(8)}`}>
           <h3 id={`dig-${title.slice(8)}`}>{t(title)}</h3>
           {title === 'debrief.traps' && <p className="small muted">{t('check.campus')}</p>}
-          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-          <ul className="dig-answers" role="list">
+          <PlainList className="dig-answers">
             {pieces.map((piece) => (
               <Piece key={piece.cote} scene={scene} piece={piece} trap={trapOf(piece)} />
             ))}
-          </ul>
+          </PlainList>
         </section>
       ))}
       <Answers {...part} />

@@ -2,6 +2,7 @@ import { fillSlots } from '../../../courses/schema/index.ts';
 import { DebriefButtons } from '../shared/DebriefButtons.tsx';
 import { Html } from '../shared/Html.tsx';
 import { pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import { SelfGrid } from '../shared/SelfGrid.tsx';
 import type { LabServices } from '../shared/services.ts';
 import type { Later } from '../shared/use-later.ts';
@@ -64,8 +65,7 @@ function Mentions({ scene: { data, state, strings }, answers }: PartProps) {
   return (
     <section className="stack" aria-labelledby="draft-mentions">
       <h3 id="draft-mentions">{t('debrief.mentions')}</h3>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ul className="draft-items" role="list">
+      <PlainList className="draft-items">
         {answers.mentions.map((mention) => {
           const text = data.mentions.find(({ id }) => id === mention.id)?.text;
           return (
@@ -85,7 +85,7 @@ function Mentions({ scene: { data, state, strings }, answers }: PartProps) {
             </li>
           );
         })}
-      </ul>
+      </PlainList>
     </section>
   );
 }
@@ -102,8 +102,7 @@ function Answers({ scene, answers, services }: PartProps & { readonly services: 
         <h3 id="draft-paragraphs">{t('debrief.paragraphs')}</h3>
         <Desk scene={scene}>
           {(onOpen) => (
-            // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list
-            <ol className="draft-items" role="list">
+            <PlainList as="ol" className="draft-items">
               {own.paragraphs.map((paragraph, index) => (
                 <ParagraphReview
                   key={paragraph.id}
@@ -115,7 +114,7 @@ function Answers({ scene, answers, services }: PartProps & { readonly services: 
                   onOpen={onOpen}
                 />
               ))}
-            </ol>
+            </PlainList>
           )}
         </Desk>
       </section>

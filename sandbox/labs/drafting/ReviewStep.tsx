@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import { Desk } from './Desk.tsx';
 import { unjudged } from './machine.ts';
 import { ParagraphCard } from './ParagraphCard.tsx';
@@ -31,8 +32,7 @@ export function ReviewStep({ scene }: { readonly scene: Scene }) {
       <Desk scene={scene}>
         {(onOpen) => (
           <>
-            {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-            <ol className="draft-paragraphs" role="list" ref={list}>
+            <PlainList as="ol" className="draft-paragraphs" ref={list}>
               {own.paragraphs.map((paragraph, index) => (
                 <ParagraphCard
                   key={paragraph.id}
@@ -44,7 +44,7 @@ export function ReviewStep({ scene }: { readonly scene: Scene }) {
                   onOpen={onOpen}
                 />
               ))}
-            </ol>
+            </PlainList>
             <div className="stack draft-next">
               <p role="status">
                 {plural('review.judged', own.paragraphs.length - open.length, { of: own.paragraphs.length })}

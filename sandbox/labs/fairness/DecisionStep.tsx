@@ -1,5 +1,6 @@
 import { Html } from '../shared/Html.tsx';
 import { pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import { CasePieces } from './CasePieces.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
 import { allTaken, openCase, workOn } from './machine.ts';
@@ -25,8 +26,7 @@ export function DecisionStep({ scene }: { readonly scene: Scene }) {
       </h2>
       <p className="measure">{t('decision.lead')}</p>
       <nav aria-label={t('decision.cases')}>
-        {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-        <ul className="fairness-cases" role="list">
+        <PlainList className="fairness-cases">
           {data.cases.map((other) => {
             const title = pick(other.title, lang);
             return (
@@ -45,7 +45,7 @@ export function DecisionStep({ scene }: { readonly scene: Scene }) {
               </li>
             );
           })}
-        </ul>
+        </PlainList>
       </nav>
       <h3 tabIndex={-1} data-focus-target={(!work.taken && state.decision.open !== null) || undefined}>
         {pick(file.title, lang).text}

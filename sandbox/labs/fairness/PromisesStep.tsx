@@ -1,3 +1,4 @@
+import { PlainList } from '../shared/PlainList.tsx';
 import { AllPairs } from './AllPairs.tsx';
 import { Dial } from './Dial.tsx';
 import { ratesAt, verdictOf } from './numbers.ts';
@@ -25,8 +26,7 @@ export function PromisesStep({ scene }: { readonly scene: Scene }) {
         {t('promises.title')}
       </h2>
       <p className="measure">{t('promises.lead')}</p>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ul className="fairness-goals" role="list">
+      <PlainList className="fairness-goals">
         {goals.map((goal) => (
           <li key={goal} data-kept={isKept(goal) || undefined}>
             <strong>{t(`promises.${goal}`)}</strong>
@@ -36,7 +36,7 @@ export function PromisesStep({ scene }: { readonly scene: Scene }) {
             </span>
           </li>
         ))}
-      </ul>
+      </PlainList>
       <p className="small muted measure">{t('promises.rule')}</p>
       <div className="fairness-pair">
         {(['a', 'b'] as const).map((group) => (

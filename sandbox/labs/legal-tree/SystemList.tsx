@@ -1,4 +1,5 @@
 import { Html } from '../shared/Html.tsx';
+import { PlainList } from '../shared/PlainList.tsx';
 import { doneCount } from './machine.ts';
 import { tallyOf } from './review.ts';
 import type { Scene } from './scene.ts';
@@ -22,8 +23,7 @@ export function SystemList({ data, state, strings, dispatch }: Scene) {
         </p>
       </div>
       {done > 0 && <TallyTable data={data} state={state} strings={strings} dispatch={dispatch} />}
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ol className="legal-list" role="list">
+      <PlainList as="ol" className="legal-list">
         {data.systems.map((system, index) => {
           const work = state.works[system.id];
           const stage = work?.done === true ? 'done' : (work?.answers.length ?? 0) > 0 ? 'begun' : 'new';
@@ -45,7 +45,7 @@ export function SystemList({ data, state, strings, dispatch }: Scene) {
             </li>
           );
         })}
-      </ol>
+      </PlainList>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { PlainList } from '../shared/PlainList.tsx';
 import { pick, type WorkshopData } from './lab-data.ts';
 import type { Workshop, WorkshopAction } from './machine.ts';
 import type { ExerciseWork } from './state.ts';
@@ -38,8 +39,7 @@ export function ExerciseList({ data, workshop, strings, dispatch }: Props) {
           {t('list.progress', { done, total })}
         </p>
       </div>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ol className="workshop-list" role="list">
+      <PlainList as="ol" className="workshop-list">
         {data.exercises.map((exercise) => {
           const title = pick(exercise.title, lang);
           const work = works[exercise.id];
@@ -65,7 +65,7 @@ export function ExerciseList({ data, workshop, strings, dispatch }: Props) {
             </li>
           );
         })}
-      </ol>
+      </PlainList>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Html } from '../shared/Html.tsx';
+import { PlainList } from '../shared/PlainList.tsx';
 import { variablesOf } from './checks-text.ts';
 import { pick, type WorkshopPiece } from './lab-data.ts';
 import type { Scene } from './scene.ts';
@@ -57,8 +58,7 @@ export function Pieces({ scene, openCote, onOpen }: Props) {
     return said.join(', ');
   };
   const list = (pieces: readonly WorkshopPiece[]) => (
-    // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list
-    <ul className="workshop-pieces__list" role="list">
+    <PlainList className="workshop-pieces__list">
       {pieces.map(({ cote, title }) => (
         <li key={cote} className="workshop-pieces__row">
           <button
@@ -89,7 +89,7 @@ export function Pieces({ scene, openCote, onOpen }: Props) {
           )}
         </li>
       ))}
-    </ul>
+    </PlainList>
   );
   return (
     <section className="stack" aria-labelledby="workshop-pieces-title">

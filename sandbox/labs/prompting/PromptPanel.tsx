@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { PlainList } from '../shared/PlainList.tsx';
 import { DiagnosticList } from './DiagnosticList.tsx';
 import { diagnose } from './diagnostics.ts';
 import { pick } from './lab-data.ts';
@@ -129,8 +130,7 @@ export function PromptPanel({ scene, chosen, onChoose }: Props) {
       {work.versions.length > 0 && (
         <div>
           <h4>{t('prompt.versions')}</h4>
-          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-          <ul className="workshop-versions" role="list">
+          <PlainList className="workshop-versions">
             {work.versions.map(({ number, prompt, runs }) => (
               <li key={number} className="cluster">
                 <button
@@ -156,7 +156,7 @@ export function PromptPanel({ scene, chosen, onChoose }: Props) {
                 )}
               </li>
             ))}
-          </ul>
+          </PlainList>
         </div>
       )}
     </section>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { PlainList } from '../shared/PlainList.tsx';
 import { Answer } from './Answer.tsx';
 import { judge, passedIds } from './criteria.ts';
 import { pick } from './lab-data.ts';
@@ -86,7 +87,9 @@ export function RecordedPanel({ scene, url, fetchJson, version, run, onShown, on
       )}
       {typeof recordings === 'object' &&
         (recordings.exerciseVersion === exercise.version && recordings.answers.length > 0 ? (
-          <ul className="plain-list stack">{(['start', 'solution'] as const).map((of) => button(recordings, of))}</ul>
+          <PlainList className="stack">
+            {(['start', 'solution'] as const).map((of) => button(recordings, of))}
+          </PlainList>
         ) : (
           <p className="muted">{t('recorded.missing')}</p>
         ))}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { pick } from '../shared/localized.ts';
 import { NumberField } from '../shared/NumberField.tsx';
+import { PlainList } from '../shared/PlainList.tsx';
 import { TableFrame } from '../shared/TableFrame.tsx';
 import { type CalculatorValues, calculatorValues, isNear, ownValues, riskOf, sumResult } from './cost.ts';
 import { sumRange } from './machine.ts';
@@ -172,8 +173,7 @@ function Sources({ data, strings, dispatch }: Scene) {
   return (
     <section className="stack" aria-labelledby="redact-figures">
       <h3 id="redact-figures">{t('cost.sources')}</h3>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ul className="redact-figures" role="list">
+      <PlainList className="redact-figures">
         {data.figures.map(({ id, text, quote, decisions, source, at }) => (
           <li key={id} className="stack">
             <p>{pick(text, lang).text}</p>
@@ -196,7 +196,7 @@ function Sources({ data, strings, dispatch }: Scene) {
             )}
           </li>
         ))}
-      </ul>
+      </PlainList>
       <h4>{t('cost.contradictions')}</h4>
       <ul className="redact-list measure">
         {data.contradictions.map(({ id, text }) => (

@@ -1,5 +1,6 @@
 import { useId, useMemo } from 'react';
 import { dotPaths, type Shape } from '../shared/dots.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import type { Strings } from './strings.ts';
 
 const kinds: readonly { readonly shape: Shape; readonly name: 'match' | 'other' }[] = [
@@ -38,7 +39,7 @@ export function CrossingPicture({ matching, total, strings }: Props) {
           <path key={name} className={`redact-dot redact-dot--${name}`} d={picture.paths[index]} />
         ))}
       </svg>
-      <ul className="redact-legend plain-list small">
+      <PlainList className="redact-legend small">
         {kinds.map(({ shape, name }, index) => (
           <li key={name}>
             <svg viewBox="0 0 10 10" aria-hidden="true" focusable="false">
@@ -49,7 +50,7 @@ export function CrossingPicture({ matching, total, strings }: Props) {
             </span>
           </li>
         ))}
-      </ul>
+      </PlainList>
     </figure>
   );
 }

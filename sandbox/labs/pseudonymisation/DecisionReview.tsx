@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import { TableFrame } from '../shared/TableFrame.tsx';
 import type { Decision } from './lab-data.ts';
 import { type ReviewedPassage, reviewOf, toDiscuss } from './review.ts';
@@ -138,8 +139,7 @@ export function DecisionReview({ scene, decision, work }: Props) {
         ))}
       </div>
       <h4>{t('review.items')}</h4>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ul className="redact-items" role="list">
+      <PlainList className="redact-items">
         {toDiscuss(passages).map((passage) => (
           <li key={`${passage.in}/${passage.from}`} className="redact-item" data-outcome={passage.outcome}>
             <p>
@@ -151,7 +151,7 @@ export function DecisionReview({ scene, decision, work }: Props) {
             <Remark passage={passage} scene={scene} />
           </li>
         ))}
-      </ul>
+      </PlainList>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, memo, type Ref, useId } from 'react';
+import { PlainList } from '../shared/PlainList.tsx';
 import { movedCursor } from './candidates.ts';
 import type { Decision, Paragraph } from './lab-data.ts';
 import { runOf, type Selected, selectedOf } from './selection.ts';
@@ -144,7 +145,7 @@ export function DecisionText({ ref, decision, hidden, selected, strings, onSelec
       <p className="small muted" id={`${id}-help`}>
         {t('decision.help')}
       </p>
-      <ul className="redact-legend plain-list small" aria-hidden="true">
+      <PlainList className="redact-legend small" aria-hidden="true">
         <li>
           <span className="redact-hidden" data-by="machine">
             abc
@@ -157,7 +158,7 @@ export function DecisionText({ ref, decision, hidden, selected, strings, onSelec
           </span>{' '}
           {t('decision.legend.learner')}
         </li>
-      </ul>
+      </PlainList>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset holds fields; this is a text with a cursor */}
       <div
         ref={ref}

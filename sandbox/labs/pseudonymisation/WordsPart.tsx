@@ -1,5 +1,6 @@
 import { redactionWords } from '../../../courses/schema/index.ts';
 import { type Localized, pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import type { Situation } from './lab-data.ts';
 import type { Scene } from './scene.ts';
 
@@ -93,12 +94,11 @@ export function WordsPart(scene: Scene) {
           </div>
         ))}
       </dl>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ol className="redact-situations" role="list">
+      <PlainList as="ol" className="redact-situations">
         {data.situations.map((situation, index) => (
           <SituationView key={situation.id} scene={scene} situation={situation} n={index + 1} />
         ))}
-      </ol>
+      </PlainList>
       <div className="stack" role="status">
         {given && <p className="redact-figure">{t('words.result', { right, total: data.situations.length })}</p>}
         {!given && left > 0 && <p className="muted">{plural('words.missing', left)}</p>}

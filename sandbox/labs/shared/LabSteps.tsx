@@ -1,3 +1,5 @@
+import { PlainList } from './PlainList.tsx';
+
 interface Props<Step extends string> {
   readonly label: string;
   readonly steps: readonly { readonly id: Step; readonly label: string; readonly locked?: boolean }[];
@@ -9,8 +11,7 @@ interface Props<Step extends string> {
 export function LabSteps<Step extends string>({ label, steps, current, onGo }: Props<Step>) {
   return (
     <nav aria-label={label} className="no-print">
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ol className="lab-steps" role="list">
+      <PlainList as="ol" className="lab-steps">
         {steps.map(({ id, label: words, locked = false }, index) => (
           <li key={id}>
             <button
@@ -23,7 +24,7 @@ export function LabSteps<Step extends string>({ label, steps, current, onGo }: P
             </button>
           </li>
         ))}
-      </ol>
+      </PlainList>
     </nav>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import { segmentsOf } from './lab-data.ts';
 import { undecided } from './machine.ts';
 import { SegmentView } from './SegmentView.tsx';
@@ -22,8 +23,7 @@ function SegmentList({ scene }: { readonly scene: Scene }) {
       {data.recordings.map(({ id, title, segments }) => (
         <div key={id}>
           <p className="small muted speech-nav__title">{pick(title, lang).text}</p>
-          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-          <ol className="speech-nav__list" role="list">
+          <PlainList as="ol" className="speech-nav__list">
             {segments.map((segment) => {
               const marks = segment.lines.filter((line) => state.marks[line.id] !== undefined).length;
               const isDecided = state.decisions[segment.id] !== undefined;
@@ -44,7 +44,7 @@ function SegmentList({ scene }: { readonly scene: Scene }) {
                 </li>
               );
             })}
-          </ol>
+          </PlainList>
         </div>
       ))}
     </nav>

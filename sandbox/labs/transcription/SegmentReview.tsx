@@ -1,5 +1,6 @@
 import { Html } from '../shared/Html.tsx';
 import { pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import { TableFrame } from '../shared/TableFrame.tsx';
 import { Alignment } from './Alignment.tsx';
 import type { KeySegment } from './lab-data.ts';
@@ -150,12 +151,11 @@ export function SegmentReview({ scene, here, answer, score }: Props) {
         )}
       </p>
       <Html as="p" className="measure" html={answer.becauseHtml} lang={lang} />
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ul className="speech-review__lines" role="list">
+      <PlainList className="speech-review__lines">
         {items.map((item) => (
           <LineReview key={item.line.id} scene={scene} here={here} item={item} />
         ))}
-      </ul>
+      </PlainList>
       <details className="speech-details">
         <summary>{t('review.words')}</summary>
         <Alignment segment={here.segment} answer={answer} recording={here.recording} strings={strings} />

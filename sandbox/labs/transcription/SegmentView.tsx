@@ -1,6 +1,7 @@
 import { segmentDecisions } from '../../../courses/schema/index.ts';
 import { Html } from '../shared/Html.tsx';
 import { pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import { LineView } from './LineView.tsx';
 import type { RecordingData, Segment } from './lab-data.ts';
 import { PlayerBar } from './PlayerBar.tsx';
@@ -101,8 +102,7 @@ export function SegmentView({ scene, segment, recording, audioFolder, sound }: P
       <section className="stack" aria-labelledby="speech-machine-title">
         <h4 id="speech-machine-title">{t('machine.title')}</h4>
         <p className="small muted">{t('machine.lead')}</p>
-        {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-        <ol className="speech-lines" role="list">
+        <PlainList as="ol" className="speech-lines">
           {segment.lines.map((line) => (
             <LineView
               key={line.id}
@@ -114,7 +114,7 @@ export function SegmentView({ scene, segment, recording, audioFolder, sound }: P
               isRepeated={isAudible && player.repeated === line.id}
             />
           ))}
-        </ol>
+        </PlainList>
       </section>
       <Decision scene={scene} segment={segment} />
     </article>

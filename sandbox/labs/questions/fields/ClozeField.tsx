@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import { pickText } from '../../../../courses/schema/text.ts';
+import { PlainList } from '../../shared/PlainList.tsx';
 import { RichText } from '../RichText.tsx';
 import type { FieldProps, QuestionOf } from './field.ts';
 import { PromptGroup } from './Prompt.tsx';
@@ -59,8 +60,7 @@ export function ClozeField(field: FieldProps<QuestionOf<'cloze'>>) {
       {field.feedback.size === 0 ? null : (
         <>
           <p className="question__notes-title">{say('result.gaps')}</p>
-          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-          <ol className="question__notes" role="list">
+          <PlainList as="ol" className="question__notes">
             {order.map((gap) => {
               const item = field.feedback.get(gap);
               return item === undefined ? null : (
@@ -69,7 +69,7 @@ export function ClozeField(field: FieldProps<QuestionOf<'cloze'>>) {
                 </li>
               );
             })}
-          </ol>
+          </PlainList>
         </>
       )}
     </PromptGroup>

@@ -1,3 +1,4 @@
+import { PlainList } from '../../shared/PlainList.tsx';
 import { RichText } from '../RichText.tsx';
 import type { FieldProps, QuestionOf } from './field.ts';
 import { PromptGroup } from './Prompt.tsx';
@@ -18,8 +19,7 @@ export function MatchField(field: FieldProps<QuestionOf<'match'>>) {
   };
   return (
     <PromptGroup field={field}>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ul className="question__rows" role="list">
+      <PlainList className="question__rows">
         {question.left.map((row) => {
           const item = field.feedback.get(row.id);
           const noteId = item === undefined ? undefined : `${id}-${row.id}-note`;
@@ -43,7 +43,7 @@ export function MatchField(field: FieldProps<QuestionOf<'match'>>) {
             </li>
           );
         })}
-      </ul>
+      </PlainList>
     </PromptGroup>
   );
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import { PlainList } from '../../shared/PlainList.tsx';
 import { RichText } from '../RichText.tsx';
 import { type FieldProps, plain, type QuestionOf } from './field.ts';
 import { PromptGroup } from './Prompt.tsx';
@@ -43,8 +44,7 @@ export function OrderField(field: FieldProps<QuestionOf<'order'>>) {
 
   return (
     <PromptGroup field={field} hint={say('answer.order.hint')}>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ol className="question__order" role="list">
+      <PlainList as="ol" className="question__order">
         {items.map((item, n) => {
           const text = texts.get(item);
           if (text === undefined) return null;
@@ -79,7 +79,7 @@ export function OrderField(field: FieldProps<QuestionOf<'order'>>) {
             </li>
           );
         })}
-      </ol>
+      </PlainList>
       <p className="visually-hidden" role="status">
         {said}
       </p>

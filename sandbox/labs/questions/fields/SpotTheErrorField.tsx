@@ -1,3 +1,4 @@
+import { PlainList } from '../../shared/PlainList.tsx';
 import { RichText } from '../RichText.tsx';
 import { type FieldProps, plain, type QuestionOf } from './field.ts';
 import { PromptGroup } from './Prompt.tsx';
@@ -42,8 +43,7 @@ export function SpotTheErrorField(field: FieldProps<QuestionOf<'spot-the-error'>
       {field.feedback.size === 0 ? null : (
         <>
           <p className="question__notes-title">{say('result.passages')}</p>
-          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-          <ul className="question__notes" role="list">
+          <PlainList className="question__notes">
             {question.segments.map((segment) => {
               const item = field.feedback.get(segment.id);
               return item === undefined ? null : (
@@ -53,7 +53,7 @@ export function SpotTheErrorField(field: FieldProps<QuestionOf<'spot-the-error'>
                 </li>
               );
             })}
-          </ul>
+          </PlainList>
         </>
       )}
     </PromptGroup>
