@@ -1,7 +1,7 @@
 import { markdownToMdast } from 'satteri';
 import type { CourseDocument } from '../load/document.ts';
-import type { CaseSource, CourseTree, DossierSource, LessonSource, ModuleSource } from '../load/tree.ts';
-import { type CourseText, citationTexts, legalDocuments, localisedTexts } from './texts.ts';
+import type { CourseTree } from '../load/tree.ts';
+import { type CourseText, writtenTexts } from './texts.ts';
 
 /** A run of French in a file. */
 export interface FrenchSpan {
@@ -11,14 +11,8 @@ export interface FrenchSpan {
   readonly end: number;
 }
 
-const spansOf = (texts: readonly CourseText[]): FrenchSpan[] =>
-  texts
-    .filter((text) => text.lang === 'fr')
-    .flatMap(({ document, path }) => {
-      const span = document.span(path);
-      return span === null ? [] : [{ document, start: span[0], end: span[1] }];
-    });
-const dataSpans = (document: CourseDocument): FrenchSpan[] => spansOf(localisedTexts(document));
+const at = (document: CourseDocument, span: readonly [number, number] | null): FrenchSpan[] =>
+  span === null ? [] : [{ document, start: span[0], end: span[1] }];
 
 interface Node {
   readonly type: string;
@@ -46,49 +40,17 @@ function markdownSpans(document: CourseDocument): FrenchSpan[] {
   return spans;
 }
 
-function lessonSpans(lesson: LessonSource): FrenchSpan[] {
-  if (lesson.lang !== 'fr') return [];
-  const head = ['title', 'summary'].flatMap((key) => {
-    const span = lesson.document.span([key]);
-    return span === null ? [] : [{ document: lesson.document, start: span[0], end: span[1] }];
-  });
-  return [
-    ...head,
-    ...lesson.outline.texts.map(({ span }) => ({ document: lesson.document, start: span[0], end: span[1] })),
-  ];
-}
-
-const unique = (located: readonly ({ readonly document: CourseDocument } | null)[]): CourseDocument[] => [
-  ...new Set(located.flatMap((item) => (item === null ? [] : [item.document]))),
-];
-
-const moduleSpans = (module: ModuleSource): FrenchSpan[] => [
-  ...unique([module.file, ...module.questions, ...module.labs]).flatMap(dataSpans),
-  ...module.lessons.flatMap(lessonSpans),
-];
-
-const caseSpans = (source: CaseSource): FrenchSpan[] => [
-  ...unique([source.file, ...source.pieces, ...source.advice]).flatMap(dataSpans),
-  ...unique([...source.pieces, ...source.advice]).flatMap(markdownSpans),
-];
-
-const dossierSpans = (source: DossierSource): FrenchSpan[] => [
-  ...unique([source.file, source.synthesis, source.digital, ...source.pieces]).flatMap(dataSpans),
-  ...unique(source.pieces).flatMap(markdownSpans),
-];
-
-/** Every run of French under `courses/` that a learner reads. */
+/** Every run of French under `courses/` that a learner reads, but for the words of the recordings: they are said, not set. */
 export function frenchSpans(tree: CourseTree): FrenchSpan[] {
-  return [
-    ...unique([...tree.paths, ...tree.glossary, ...tree.sources, ...tree.errors]).flatMap(dataSpans),
-    ...tree.modules.flatMap(moduleSpans),
-    ...tree.cases.flatMap(caseSpans),
-    ...tree.dossiers.flatMap(dossierSpans),
-    ...unique(tree.prompting).flatMap(dataSpans),
-    ...legalDocuments(tree).flatMap(dataSpans),
-    ...unique(tree.baseRates).flatMap(dataSpans),
-    ...unique([...tree.pseudonymisation.decisions, tree.pseudonymisation.setting]).flatMap(dataSpans),
-    ...unique(tree.recordings.files).flatMap(dataSpans),
-    ...spansOf(citationTexts(tree)),
-  ];
+  const outlines = new Map(
+    tree.modules.flatMap(({ lessons }) => lessons.map(({ document, outline }) => [document, outline] as const)),
+  );
+  const spansOf = ({ document, path }: CourseText): readonly FrenchSpan[] => {
+    if (path.length > 0) return at(document, document.span(path));
+    const outline = outlines.get(document);
+    return outline?.texts.flatMap(({ span }) => at(document, span)) ?? markdownSpans(document);
+  };
+  return writtenTexts(tree)
+    .filter(({ lang }) => lang === 'fr')
+    .flatMap(spansOf);
 }

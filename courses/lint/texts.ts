@@ -68,6 +68,26 @@ const documentsOf = (located: readonly { readonly document: CourseDocument }[]):
   ...new Set(located.map(({ document }) => document)),
 ];
 
+type Keys = ReadonlySet<string>;
+/** Keys of texts that exist in French only: the note to verify and its register imitate French law, a draft a French decision. */
+const citationKeys: Keys = new Set(['text', 'title', 'heading', 'reference', 'passage']);
+const draftKeys: Keys = new Set(['a', 'b', 'model', 'rewriting']);
+
+function* plainTexts(document: CourseDocument, value: unknown, path: DataPath, keys: Keys): Generator<CourseText> {
+  if (typeof value !== 'object' || value === null || 'fr' in value) return;
+  for (const [key, inner] of Object.entries(value)) {
+    const at = [...path, Array.isArray(value) ? Number(key) : key];
+    if (typeof inner === 'string' && keys.has(key)) yield dataText(document, at, 'fr', inner);
+    else yield* plainTexts(document, inner, at, keys);
+  }
+}
+
+/** The texts in both languages, then those in French only. */
+const allTexts = (document: CourseDocument, frenchOnly: Keys): CourseText[] => [
+  ...localisedTexts(document),
+  ...plainTexts(document, document.data, [], frenchOnly),
+];
+
 /** Everything that a case says; bodies are French. */
 export function caseTexts(source: CaseSource): CourseText[] {
   const bodies = documentsOf([...source.pieces, ...source.advice]);
@@ -81,9 +101,8 @@ export function caseTexts(source: CaseSource): CourseText[] {
 export function dossierTexts(source: DossierSource): CourseText[] {
   return [
     ...(source.file === null ? [] : localisedTexts(source.file.document)),
-    ...documentsOf([source.synthesis, source.draft, source.digital].filter((one) => one !== null)).flatMap(
-      localisedTexts,
-    ),
+    ...documentsOf([source.synthesis, source.digital].filter((one) => one !== null)).flatMap(localisedTexts),
+    ...(source.draft === null ? [] : allTexts(source.draft.document, draftKeys)),
     ...documentsOf(source.pieces).flatMap((document) => [...localisedTexts(document), bodyText(document, 'fr')]),
   ];
 }
@@ -108,24 +127,11 @@ export const recordingTexts = ({ recordings }: CourseTree): CourseText[] =>
     ),
   ]);
 
-/** Texts that exist in French only: the note to verify and the register, which imitate French law. */
-const frenchOnly: ReadonlySet<string> = new Set(['text', 'title', 'heading', 'reference', 'passage']);
-
-function* plainTexts(document: CourseDocument, value: unknown, path: DataPath): Generator<CourseText> {
-  if (typeof value !== 'object' || value === null || 'fr' in value) return;
-  for (const [key, inner] of Object.entries(value)) {
-    const at = [...path, Array.isArray(value) ? Number(key) : key];
-    if (typeof inner === 'string' && frenchOnly.has(key)) yield dataText(document, at, 'fr', inner);
-    else yield* plainTexts(document, inner, at);
-  }
-}
-
 /** Everything that the citation lab and its register say. */
 export const citationTexts = ({ citations }: CourseTree): CourseText[] =>
-  documentsOf([...(citations.lab === null ? [] : [citations.lab]), ...citations.register]).flatMap((document) => [
-    ...localisedTexts(document),
-    ...plainTexts(document, document.data, []),
-  ]);
+  documentsOf([...(citations.lab === null ? [] : [citations.lab]), ...citations.register]).flatMap((document) =>
+    allTexts(document, citationKeys),
+  );
 
 /** The documents of the legal table. */
 export function legalDocuments({ legal }: CourseTree): CourseDocument[] {
@@ -161,6 +167,20 @@ export function moduleTexts(module: ModuleSource): CourseText[] {
 /** Paths, glossary, sources, errors. */
 export function sharedTexts(tree: CourseTree): CourseText[] {
   return documentsOf([...tree.paths, ...tree.glossary, ...tree.sources, ...tree.errors]).flatMap(localisedTexts);
+}
+
+/** Everything under `courses/` that is written to be read. */
+export function writtenTexts(tree: CourseTree): CourseText[] {
+  return [
+    ...sharedTexts(tree),
+    ...tree.modules.flatMap(moduleTexts),
+    ...tree.cases.flatMap(caseTexts),
+    ...promptingTexts(tree),
+    ...legalTexts(tree),
+    ...documentsOf([...tree.baseRates, ...tree.recordings.files]).flatMap(localisedTexts),
+    ...pseudonymisationTexts(tree),
+    ...citationTexts(tree),
+  ];
 }
 
 /** A problem at a part of a text. */

@@ -1,60 +1,13 @@
 import { expect, test } from 'vitest';
 import { replaceIn, withCourses } from '../lint/fixtures/courses.ts';
+import { draftYaml, draftFile as file } from '../lint/fixtures/draft.ts';
 import { promptingFiles } from '../lint/fixtures/prompting.ts';
 import { inspectCourses, loadCatalogue } from './index.ts';
-
-const file = 'dossiers/voisins/draft.yaml';
-const source = 'source: { id: une-source, place: { fr: § 16, en: § 16 } }';
-const grid = ['a', 'b', 'c', 'd', 'e', 'f']
-  .map((id) => `    - { id: ${id}, text: { fr: Ligne, en: Line }, why: { fr: Motif, en: Reason } }`)
-  .join('\n');
-const mention = (id: string, fit: string) => `  - id: ${id}
-    fit: ${fit}
-    text: { fr: Mention, en: Statement }
-    says: { fr: Ceci, en: This }
-    hides: { fr: Cela, en: That }
-    ${source}`;
-const draft = `version: 1
-slots:
-  - { id: lieu, name: { fr: le lieu, en: the place }, a: le bourg, b: la cité }
-rules:
-  - { fr: Sur pièces, en: On the pieces }
-sanction: { min: 0, max: 12, proposed: { a: 2, b: 4 } }
-paragraphs:
-  - id: faits
-    title: { fr: Les faits, en: The facts }
-    text: { fr: 'Il vit dans {{lieu}} (D1).' }
-    cotes: [D1]
-    proof: [D1]
-    explanation: { fr: Exact, en: Correct }
-  - id: milieu
-    title: { fr: Le milieu, en: The background }
-    mirrored: { a: 'Rassurant.', b: 'Inquiétant.' }
-    cotes: []
-    proof: [D1]
-    fault: { kind: stereotype, code: E06, severity: 3, rewriting: Rien., ${source} }
-    explanation: { fr: Sans pièce, en: Without a piece }
-departure:
-  topics:
-    - { id: peine, text: { fr: La peine, en: The sentence }, words: [peine] }
-    - { id: motif, text: { fr: Le motif, en: The reason }, words: [motif] }
-  model: Trois phrases.
-  grid:
-${grid}
-mentions:
-${mention('aucune', 'unfit')}
-${mention('vague', 'partly')}
-${mention('juste', 'fits')}
-standing:
-  - text: { fr: Une source, en: A source }
-    ${source}
-provenance: { kind: written, on: 2026-11-22, editedBy: Équipe du campus }
-`;
 
 const withDraft =
   (change: (files: Record<string, string>) => void = () => {}) =>
   (files: Record<string, string>) => {
-    Object.assign(files, promptingFiles(), { [file]: draft });
+    Object.assign(files, promptingFiles(), { [file]: draftYaml });
     change(files);
   };
 
