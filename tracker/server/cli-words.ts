@@ -81,7 +81,10 @@ export function purged(shares: readonly PurgeShare[], applied: boolean): string 
   const lines = shares.map(({ rule, statements, months, documents, trialFacts }) => {
     const from = months[0]?.month;
     const period = from === undefined ? '' : `, de ${from} à ${months.at(-1)?.month ?? from}`;
-    const lost = trialFacts === 0 ? '' : ` ; les mesures de groupe perdent ${count(trialFacts, 'réponse')}`;
+    const lost =
+      trialFacts === 0
+        ? ''
+        : ` ; ${count(trialFacts, 'réponse')} de mesure : aucun chiffre publié ne change, ce qui n’était pas encore compté ne le sera plus`;
     const kept = rule.store === 'suivi' && statements > 0 ? ' ; heures créditées et avancement restent' : '';
     return `${registers[rule.store]} (gardé ${rule.months} mois, avant le ${rule.before}) : ${traces(statements)}${period}, ${count(documents, 'document')}${lost}${kept}`;
   });

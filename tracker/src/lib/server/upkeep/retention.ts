@@ -61,7 +61,7 @@ export interface PurgeShare {
   /** Statements by month, `YYYY-MM`, in order. */
   readonly months: readonly { readonly month: string; readonly count: number }[];
   readonly documents: number;
-  /** Facts of decisions that group measures lose. */
+  /** Facts of decisions: what no batch of the observatory holds yet will never be counted (docs/decisions/012). */
   readonly trialFacts: number;
 }
 

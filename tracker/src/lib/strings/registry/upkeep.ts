@@ -58,7 +58,8 @@ export const fr = {
   'registry.upkeep.purge.documents': 'Documents',
   'registry.upkeep.purge.effect': 'Ce que les rapports perdent',
   'registry.upkeep.purge.effect.suivi': 'rien : heures créditées et avancement restent',
-  'registry.upkeep.purge.effect.mesure': 'réponses des mesures de groupe : {n}',
+  'registry.upkeep.purge.effect.mesure':
+    'aucun chiffre publié. Réponses retirées : {n} ; celles qui n’étaient pas encore comptées ne le seront plus',
   'registry.upkeep.purge.effect.other': 'rien',
   'registry.upkeep.purge.byMonth': 'Par mois',
   'registry.upkeep.purge.month': 'Mois',
@@ -143,7 +144,8 @@ export const en: Readonly<Record<keyof typeof fr, string>> = {
   'registry.upkeep.purge.documents': 'Documents',
   'registry.upkeep.purge.effect': 'What reports lose',
   'registry.upkeep.purge.effect.suivi': 'nothing: credited hours and progress stay',
-  'registry.upkeep.purge.effect.mesure': 'answers of group measures: {n}',
+  'registry.upkeep.purge.effect.mesure':
+    'no published figure. Answers removed: {n}; those that were not counted yet never will be',
   'registry.upkeep.purge.effect.other': 'nothing',
   'registry.upkeep.purge.byMonth': 'By month',
   'registry.upkeep.purge.month': 'Month',
