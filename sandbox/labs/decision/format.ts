@@ -1,21 +1,17 @@
 import type { Language } from '../../../courses/schema/index.ts';
+import { numberFormat } from '../../../courses/schema/number-format.ts';
 import type { Interval } from '../../measures/interval.ts';
 import type { Count } from './profile.ts';
 import type { Strings } from './strings.ts';
 
 /** 0..1 as a percentage without decimals. */
 export function percent(share: number, lang: Language): string {
-  return new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  return numberFormat(lang, { style: 'percent', maximumFractionDigits: 0 })(share);
 }
 
-/** A number with two decimals and a true minus sign. */
+/** A number with two decimals. */
 export function decimal(value: number, lang: Language): string {
-  const text = new Intl.NumberFormat(lang, {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-    signDisplay: 'negative',
-  }).format(value);
-  return text.replace('-', '−');
+  return numberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 })(value);
 }
 
 /** A civil date (ISO 8601) in words. */

@@ -17,8 +17,7 @@ const promised: ReadonlySet<string> = new Set(['PPV', 'FPR', 'FNR']);
 export function pointsOf(value: number | null, { t, number }: Strings): string {
   if (value === null) return '–';
   const points = Math.round(value * 1000) / 10;
-  const sign = points > 0 ? '+' : points < 0 ? '−' : '';
-  return t('table.points', { n: `${sign}${number(Math.abs(points), 1)}` });
+  return t('table.points', { n: `${points > 0 ? '+' : ''}${number(points, 1)}` });
 }
 
 /** The rates of both groups and how far they are apart; a gap that counts as none says so. */

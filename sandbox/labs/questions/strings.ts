@@ -1,4 +1,5 @@
 import type { Language } from '../../../courses/schema/index.ts';
+import { numberFormat } from '../../../courses/schema/number-format.ts';
 
 const nb = '\u00a0';
 const fr = {
@@ -185,9 +186,7 @@ export function sayIn(lang: Language): Say {
 
 /** A share as a percentage without decimals, 0..1 → « 67 % ». */
 export const formatShare = (share: number, lang: Language): string =>
-  new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'fr-FR', { style: 'percent', maximumFractionDigits: 0 }).format(
-    share,
-  );
+  numberFormat(lang, { style: 'percent', maximumFractionDigits: 0 })(share);
 
 export const formatNumber = (value: number, lang: Language): string =>
-  new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'fr-FR', { maximumFractionDigits: 6 }).format(value);
+  numberFormat(lang, { maximumFractionDigits: 6 })(value);

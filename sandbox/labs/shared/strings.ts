@@ -1,4 +1,5 @@
 import type { Language } from '../../../courses/schema/index.ts';
+import { numberFormat } from '../../../courses/schema/number-format.ts';
 
 /** Keys that have a form for each number, without their ending. */
 export type PluralKeyOf<Key> = Key extends `${infer Base}.other` ? Base : never;
@@ -27,12 +28,12 @@ export interface LabStrings<Key extends string> {
 const locales = { fr: 'fr-FR', en: 'en-GB' } as const;
 
 /** A formatter costs a hundred times what it formats: one for each number of digits, made when first asked for. */
-function byDigits(locale: string, style: 'decimal' | 'percent'): (value: number, digits: number) => string {
-  const made = new Map<number, Intl.NumberFormat>();
+function byDigits(lang: Language, style: 'decimal' | 'percent'): (value: number, digits: number) => string {
+  const made = new Map<number, (value: number) => string>();
   return (value, digits) => {
-    const format = made.get(digits) ?? new Intl.NumberFormat(locale, { style, maximumFractionDigits: digits });
+    const format = made.get(digits) ?? numberFormat(lang, { style, maximumFractionDigits: digits });
     made.set(digits, format);
-    return format.format(value);
+    return format(value);
   };
 }
 
@@ -45,8 +46,8 @@ export function createStrings<Key extends string>(
   const byName: ReadonlyMap<string, string> = new Map(Object.entries<string>(texts));
   const rules = new Intl.PluralRules(lang);
   const locale = locales[lang];
-  const decimal = byDigits(locale, 'decimal');
-  const percent = byDigits(locale, 'percent');
+  const decimal = byDigits(lang, 'decimal');
+  const percent = byDigits(lang, 'percent');
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const fill = (text: string, params: Params) =>

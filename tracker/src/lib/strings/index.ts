@@ -1,3 +1,4 @@
+import { numberFormat } from '../../../../courses/schema/number-format.ts';
 import type { Language } from '../../../../courses/schema/text.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -28,7 +29,7 @@ export interface Translator {
 const locales = { fr: 'fr-FR', en: 'en-GB' } as const;
 
 function build(lang: Language): Translator {
-  const numbers = new Intl.NumberFormat(locales[lang], { maximumFractionDigits: 2 });
+  const number = numberFormat(lang, { maximumFractionDigits: 2 });
   const plural = new Intl.PluralRules(locales[lang]);
   const dates = new Intl.DateTimeFormat(locales[lang], { dateStyle: 'long', timeZone: 'UTC' });
   const translate = (key: StringKey, values: Values = {}): string => {
@@ -36,13 +37,13 @@ function build(lang: Language): Translator {
     return template.replace(/\{(\w+)\}/g, (hole, name: string) => {
       const value = values[name];
       if (value === undefined) return hole;
-      return typeof value === 'number' && name !== 'year' ? numbers.format(value) : String(value);
+      return typeof value === 'number' && name !== 'year' ? number(value) : String(value);
     });
   };
   return Object.assign(translate, {
     lang,
     count: (unit: Unit, n: number) => translate(`unit.${unit}.${plural.select(n) === 'one' ? 'one' : 'other'}`, { n }),
-    number: (n: number) => numbers.format(n),
+    number,
     // « 1er novembre »: Intl writes the first of the month as a plain number.
     date: (day: string) =>
       dates.format(new Date(`${day}T00:00:00Z`)).replace(/^1(?= \p{L})/u, lang === 'fr' ? '1er' : '1'),
