@@ -3,18 +3,14 @@ import type { WorkshopData } from '../../sandbox/labs/prompting/lab-data.ts';
 import { workshopPayload } from '../../sandbox/labs/prompting/payload.ts';
 import { currentAnswers, type RecordedAnswers, recordedAnswers } from '../../sandbox/labs/prompting/recorded.ts';
 import { catalogue } from './catalogue.ts';
-import { plainText, renderMarkdown } from './markdown.ts';
-import { frenchSpaces, frenchSpacesInHtml } from './typography.ts';
+import { labOptions } from './lab-files.ts';
 
 let payload: Promise<WorkshopData> | undefined;
 
 /** What the browser gets of the prompt workshop, made once a build. */
 export function workshopFile(): Promise<WorkshopData> {
-  payload ??= catalogue().then(({ promptingExercises, dossiers }) =>
-    workshopPayload(promptingExercises, dossiers, {
-      renderMarkdown: (markdown) => frenchSpacesInHtml(renderMarkdown(markdown)),
-      plainText: (markdown) => frenchSpaces(plainText(markdown)),
-    }),
+  payload ??= Promise.all([catalogue(), labOptions()]).then(([{ promptingExercises, dossiers }, options]) =>
+    workshopPayload(promptingExercises, dossiers, options),
   );
   return payload;
 }
