@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { tokensPerRun } from './causal-model.ts';
 import { halfToFloat, LanguageModel, type ModelShape } from './language-model.ts';
 import { RuntimeFailure, type RuntimeModule } from './runtime/module.ts';
-import { Session } from './runtime/session.ts';
+import { type RunnableGraph, Session } from './runtime/session.ts';
 import { likeliest } from './sampling.ts';
 import { startTestRuntime } from './testing/runtime.ts';
 import { tinyGraph, tinyNext, tinyWeights, weightsName } from './testing/tiny-graph.ts';
@@ -151,11 +151,20 @@ describe('LanguageModel on the real runtime', () => {
 });
 
 test('a graph without a state is refused', () => {
-  const session = {
+  const notAsked = () => {
+    throw new Error('a refused graph must not be used');
+  };
+  const session: RunnableGraph = {
     inputs: [{ name: 'input_ids', type: 7, dims: [] }],
     outputs: [{ name: 'logits', type: 1, dims: [] }],
+    empty: notAsked,
+    integers: notAsked,
+    run: notAsked,
+    numbers: notAsked,
+    free: () => {},
+    release: () => {},
   };
-  expect(() => new LanguageModel(session as unknown as Session, shape)).toThrow(RuntimeFailure);
+  expect(() => new LanguageModel(session, shape)).toThrow(RuntimeFailure);
 });
 
 test('half precision becomes a number', () => {

@@ -1,6 +1,6 @@
 import { type CausalModel, type ReadProgress, readInRuns, type State } from './causal-model.ts';
 import { RuntimeFailure } from './runtime/module.ts';
-import { type Port, type Session, type Tensor, tensorBytes } from './runtime/session.ts';
+import { type Port, type RunnableGraph, type Tensor, tensorBytes } from './runtime/session.ts';
 
 /** What the graph must be told of a model: found in its `config.json`. */
 export interface ModelShape {
@@ -15,7 +15,7 @@ export interface ModelShape {
 /** A causal language model in ONNX with `past_key_values.*` and `present.*`, as transformers.js and Optimum name them. */
 export class LanguageModel implements CausalModel {
   readonly context: number;
-  #session: Session;
+  #session: RunnableGraph;
   #shape: ModelShape;
   #past: readonly { readonly input: number; readonly output: number }[];
   #logits: number;
@@ -26,7 +26,7 @@ export class LanguageModel implements CausalModel {
   #row: Float32Array<ArrayBuffer> = new Float32Array();
 
   /** @throws {RuntimeFailure} for a graph that is no causal language model with a state */
-  constructor(session: Session, shape: ModelShape) {
+  constructor(session: RunnableGraph, shape: ModelShape) {
     this.#session = session;
     this.#shape = shape;
     this.context = shape.context;
@@ -128,7 +128,7 @@ export class LanguageModel implements CausalModel {
  * @param into where they go, if it has their length
  */
 function lastRow(
-  { values, dims }: ReturnType<Session['numbers']>,
+  { values, dims }: ReturnType<RunnableGraph['numbers']>,
   into: Float32Array<ArrayBuffer>,
 ): Float32Array<ArrayBuffer> {
   const vocabulary = dims.at(-1) ?? values.length;

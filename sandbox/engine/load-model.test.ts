@@ -63,7 +63,16 @@ function transformers(shift: number): Transformers {
     }
   }
   return {
-    env: { backends: { onnx: {} } } as unknown as Transformers['env'],
+    env: {
+      allowRemoteModels: true,
+      allowLocalModels: false,
+      localModelPath: '',
+      useBrowserCache: true,
+      useWasmCache: true,
+      logLevel: 0,
+      fetch,
+      backends: { onnx: {} },
+    },
     AutoModelForCausalLM: {
       from_pretrained: async () =>
         Object.assign(

@@ -25,6 +25,12 @@ const bytesOf: Readonly<Record<number, number>> = { [float32]: 4, [int64]: 8, [f
 const onCpu = 1;
 const errorsOnly = 3;
 
+/** What a model asks of a session. */
+export type RunnableGraph = Pick<
+  Session,
+  'inputs' | 'outputs' | 'empty' | 'integers' | 'run' | 'numbers' | 'free' | 'release'
+>;
+
 /** A graph with its weights, ready to run. Tensors go in and come out as handles: nothing is copied. */
 export class Session {
   readonly inputs: readonly Port[];

@@ -1,11 +1,13 @@
+import type { FileAccess, FileFolder, ModelsFolder } from '../weights/folder.ts';
+
 /** The origin's private file system, as far as the engine uses it: in memory, with the errors that browsers give. */
-interface StoredFile {
+interface FakeFile {
   bytes: Uint8Array<ArrayBuffer>;
   isOpen: boolean;
 }
 
 export class FakeDisk {
-  readonly folders = new Map<string, Map<string, StoredFile>>();
+  readonly folders = new Map<string, Map<string, FakeFile>>();
   /** Bytes that all files together may take. */
   quota = Number.POSITIVE_INFINITY;
 
@@ -24,27 +26,26 @@ export class FakeDisk {
   }
 
   /** The folder that holds the models' folders. */
-  root(): FileSystemDirectoryHandle {
+  root(): ModelsFolder {
     const { folders } = this;
-    const open = (name: string, files: Map<string, StoredFile>) => this.#directory(name, files);
+    const open = (files: Map<string, FakeFile>) => this.#directory(files);
     return {
       async getDirectoryHandle(name: string, { create = false } = {}) {
         const known = folders.get(name);
         if (known === undefined && !create) throw new DOMException('absent', 'NotFoundError');
-        const files = known ?? new Map<string, StoredFile>();
+        const files = known ?? new Map<string, FakeFile>();
         folders.set(name, files);
-        return open(name, files);
+        return open(files);
       },
       async removeEntry(name: string) {
         if (!folders.delete(name)) throw new DOMException('absent', 'NotFoundError');
       },
-    } as unknown as FileSystemDirectoryHandle;
+    };
   }
 
-  #directory(name: string, files: Map<string, StoredFile>): FileSystemDirectoryHandle {
-    const access = (file: StoredFile): FileSystemSyncAccessHandle => this.#access(file);
+  #directory(files: Map<string, FakeFile>): FileFolder {
+    const access = (file: FakeFile): FileAccess => this.#access(file);
     return {
-      name,
       async getFileHandle(fileName: string, { create = false } = {}) {
         const known = files.get(fileName);
         if (known === undefined && !create) throw new DOMException('absent', 'NotFoundError');
@@ -67,18 +68,18 @@ export class FakeDisk {
       async removeEntry(fileName: string) {
         files.delete(fileName);
       },
-    } as unknown as FileSystemDirectoryHandle;
+    };
   }
 
-  #access(file: StoredFile): FileSystemSyncAccessHandle {
+  #access(file: FakeFile): FileAccess {
     return {
       getSize: () => file.bytes.length,
-      read(into: Uint8Array, { at = 0 } = {}) {
+      read(into, { at }) {
         const part = file.bytes.subarray(at, at + into.length);
         into.set(part);
         return part.length;
       },
-      write: (bytes: Uint8Array, { at = 0 } = {}) => {
+      write: (bytes, { at }) => {
         const growth = Math.max(0, at + bytes.length - file.bytes.length);
         const room = Math.max(0, this.quota - this.usedBytes);
         const written = growth <= room ? bytes : bytes.subarray(0, Math.max(0, bytes.length - (growth - room)));
@@ -95,6 +96,6 @@ export class FakeDisk {
       close() {
         file.isOpen = false;
       },
-    } as unknown as FileSystemSyncAccessHandle;
+    };
   }
 }

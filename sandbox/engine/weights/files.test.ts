@@ -182,12 +182,11 @@ describe('the files of a model', () => {
 
   test('a disk too full for a folder is blamed too', async () => {
     const { disk, visit } = browser();
-    disk.root = () =>
-      ({
-        getDirectoryHandle: async () => {
-          throw new DOMException('full', 'QuotaExceededError');
-        },
-      }) as unknown as FileSystemDirectoryHandle;
+    const root = disk.root();
+    disk.root = () => ({
+      ...root,
+      getDirectoryHandle: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
+    });
     expect(await visit()).toEqual({
       kind: 'failed',
       failure: { kind: 'storage', neededBytes: downloadBytes(tinyModel), freeBytes: null },
@@ -196,14 +195,14 @@ describe('the files of a model', () => {
 
   test('a browser that refuses files is not blamed on the network', async () => {
     const { disk, visit } = browser();
-    disk.root = () =>
-      ({
-        getDirectoryHandle: async () => ({
-          getFileHandle: async () => {
-            throw new DOMException('no', 'SecurityError');
-          },
-        }),
-      }) as unknown as FileSystemDirectoryHandle;
+    const root = disk.root();
+    disk.root = () => ({
+      ...root,
+      getDirectoryHandle: async (name, options) => ({
+        ...(await root.getDirectoryHandle(name, options)),
+        getFileHandle: () => Promise.reject(new DOMException('no', 'SecurityError')),
+      }),
+    });
     expect(await visit()).toEqual({
       kind: 'failed',
       failure: { kind: 'storage', neededBytes: downloadBytes(tinyModel), freeBytes: null },

@@ -2,6 +2,7 @@ import { type CatalogueModel, downloadBytes, type ModelFile } from '../catalogue
 import type { Failure } from '../failures.ts';
 import type { ExternalData } from '../runtime/module.ts';
 import { download, failureOf, type Sink } from './download.ts';
+import type { FileFolder, ModelsFolder } from './folder.ts';
 
 /** A verified file of a model, read piece by piece where it lies. */
 export interface OpenFile extends ExternalData {
@@ -17,7 +18,7 @@ export interface FilesEnvironment {
   readonly fetch: typeof fetch;
   readonly signal: AbortSignal;
   /** The folder where models are kept, or null where the browser offers none: then they live in memory only. */
-  readonly folder: () => Promise<FileSystemDirectoryHandle | null>;
+  readonly folder: () => Promise<ModelsFolder | null>;
   readonly digest: (bytes: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>;
 }
 
@@ -76,7 +77,7 @@ type OneFile =
 async function openFile(
   file: ModelFile,
   address: string,
-  folder: FileSystemDirectoryHandle | null,
+  folder: FileFolder | null,
   environment: FilesEnvironment,
   room: Uint8Array<ArrayBuffer>,
   report: (bytes: number) => void,
@@ -171,7 +172,7 @@ function readAll(sink: Sink): Uint8Array {
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, index) => byte === b[index]);
 
-async function inFolder(folder: FileSystemDirectoryHandle, name: string, bytes = 0): Promise<ClosableSink | Failure> {
+async function inFolder(folder: FileFolder, name: string, bytes = 0): Promise<ClosableSink | Failure> {
   try {
     const handle = await (await folder.getFileHandle(name, { create: true })).createSyncAccessHandle();
     return {
@@ -218,7 +219,7 @@ function inMemory(bytes: number): ClosableSink {
   };
 }
 
-async function removeOthers(folder: FileSystemDirectoryHandle, model: CatalogueModel): Promise<void> {
+async function removeOthers(folder: FileFolder, model: CatalogueModel): Promise<void> {
   const known = new Set(model.files.flatMap(({ sha256 }) => [sha256, `${sha256}.verified`]));
   for await (const name of folder.keys()) if (!known.has(name)) await folder.removeEntry(name);
 }

@@ -40,8 +40,9 @@ test('removing what is not there succeeds, removing what a tab uses does not', a
   expect(await removeModel(folderOf(new FakeDisk()), tinyModel)).toBe(true);
   expect(await removeModel(async () => null, tinyModel)).toBe(true);
   const busy = {
+    ...new FakeDisk().root(),
     removeEntry: () => Promise.reject(new DOMException('in use', 'NoModificationAllowedError')),
-  } as unknown as FileSystemDirectoryHandle;
+  };
   expect(await removeModel(async () => busy, tinyModel)).toBe(false);
   expect(await keptBytes(async () => null, tinyModel)).toBe(0);
 });

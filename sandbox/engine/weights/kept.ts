@@ -1,6 +1,7 @@
 import type { CatalogueModel } from '../catalogue.ts';
+import type { ModelsFolder } from './folder.ts';
 
-type Folder = () => Promise<FileSystemDirectoryHandle | null>;
+type Folder = () => Promise<ModelsFolder | null>;
 
 /** Bytes of a model that this browser has, verified or not yet. */
 export async function keptBytes(folder: Folder, model: CatalogueModel): Promise<number> {
