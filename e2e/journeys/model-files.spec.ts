@@ -1,7 +1,18 @@
 /** What networks, disks and mistakes do to a model's files: a clear message each time, nothing half-used, nothing asked twice. */
 import type { Page } from '@playwright/test';
 import { catalogue, type ModelFile } from '../../sandbox/engine/catalogue.ts';
-import { expectReady, loadButton, loadModel, modelWorkers, openWorkshop, panel } from './model-page.ts';
+import {
+  expectReady,
+  loadButton,
+  loadModel,
+  modelWorkers,
+  openExercise,
+  openWorkshop,
+  panel,
+  prompt,
+  showPanel,
+  workshop,
+} from './model-page.ts';
 import { expect, test } from './model-test.ts';
 
 const weights = /model_quantized\.onnx_data$/;
@@ -163,6 +174,37 @@ test('without a place to keep files the model runs all the same, and says that i
   await expect(panel(page)).toContainText(
     'Ce navigateur ne garde pas de fichiers ici : il faudra télécharger à nouveau à la prochaine visite.',
   );
+});
+
+test('too little room is said before anything is downloaded, with what to do, and the learner’s text stays', async ({
+  page,
+  context,
+  models,
+}) => {
+  const written = 'Ma consigne, que rien ne doit effacer.';
+  await openWorkshop(page);
+  await openExercise(page, 'Structurer la demande');
+  await prompt(page).fill(written);
+  // Chromium estimates the same room whatever quota a test sets: the estimate itself is replaced.
+  await page.addInitScript(() => {
+    navigator.storage.estimate = () => Promise.resolve({ usage: 0, quota: 100_000 });
+  });
+  await page.goto(workshop);
+  await expect(page.getByRole('heading', { name: 'Réponses enregistrées' })).toBeVisible();
+  await showPanel(page);
+  await expect(panel(page)).toContainText(
+    /Il faut 0,\d\s*Mo de place dans ce navigateur, il en reste 0(?:,\d)?\s*Mo\. Libérez de la place, ou travaillez avec les réponses enregistrées\./,
+  );
+  await expect(loadButton(page)).toHaveCount(0);
+  await expect(prompt(page)).toHaveValue(written);
+  expect(models.filesAsked()).toEqual([]);
+
+  await page.close();
+
+  const later = await context.newPage();
+  await openWorkshop(later);
+  await loadModel(later);
+  await expect(prompt(later)).toHaveValue(written);
 });
 
 test('a disk that fills up on the way is told, and nothing that has come is lost', async ({ page, models }) => {
