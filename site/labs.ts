@@ -100,8 +100,8 @@ export const labs: readonly LabEntry[] = [
       en: 'A criminal file of forty-eight pieces and the synthesis that a machine made of it: mark what is wrong, prove it by the piece, add what is missing.',
     },
     simulated: {
-      fr: 'Le dossier est inventé, personnes et juridictions comprises. La synthèse a été écrite d’avance, à la manière d’une machine ; aucun modèle n’est interrogé. Le dossier est en français.',
-      en: 'The file is invented, persons and courts included. The synthesis was written in advance, in the manner of a machine; no model is queried. The file is in French.',
+      fr: 'Le dossier est inventé, personnes et juridictions comprises. La synthèse enregistrée a été écrite d’avance, à la manière d’une machine : aucun modèle n’est interrogé. Sous « En direct », si vous le demandez, un vrai modèle de langage en écrit une autre, dans votre navigateur. Le dossier est en français.',
+      en: 'The file is invented, persons and courts included. The recorded synthesis was written in advance, in the manner of a machine: no model is queried. Under “Live”, if you ask for it, a real language model writes another, in your browser. The file is in French.',
     },
     minutes: 120,
     sources: ['rapport-ia-justice-presentation', 'resolution-pe-2021', 'campus-mesures'],

@@ -15,11 +15,11 @@ const secret = 'Zibeline crépusculaire';
 async function begin(page: Page, address = lab, name = 'Ouvrir le dossier'): Promise<void> {
   await page.goto(address);
   await page.getByRole('button', { name, exact: true }).click();
-  await expect(page.locator('.big-panes')).toBeVisible();
+  await expect(page.locator('.panes')).toBeVisible();
 }
 
-const file = (page: Page) => page.locator('.big-pane--file');
-const text = (page: Page) => page.locator('.big-pane--text');
+const file = (page: Page) => page.locator('[data-pane="file"]');
+const text = (page: Page) => page.locator('[data-pane="text"]');
 const sentence = (page: Page, start: string) => page.locator('.big-sentence').filter({ hasText: start });
 const flag = (page: Page, start: string) => sentence(page, start).getByRole('button', { name: /^Signaler la phrase/ });
 

@@ -27,7 +27,7 @@ export async function loadModel(page: Page, name?: string): Promise<void> {
 
 /** Inside an exercise the panel is one line once the model is ready: opens it again. */
 export async function showPanel(page: Page): Promise<void> {
-  const closed = page.locator('details.workshop-model:not([open]) > summary');
+  const closed = page.locator('details.model-section:not([open]) > summary');
   if ((await closed.count()) > 0) await closed.click();
 }
 

@@ -37,7 +37,7 @@ Vérifie aussi le 14 mars 2026, Mme Claire Lenoir, Valmorin (D9), 1 250 euros, l
 {{D3}}
 """`;
 
-const finding = (page: Page) => page.locator('.workshop-findings > li');
+const finding = (page: Page) => page.locator('.vigilance-findings > li');
 const mention = (page: Page) => written(page).getByRole('button');
 const summary = (page: Page) => page.getByText(/^Critères remplis\s: \d+ sur \d+$/);
 
@@ -98,7 +98,7 @@ test('a whole exercise: nothing of a prompt or an answer leaves the browser, and
   await expect(finding(page).first()).toContainText(/dans aucune pièce|mal attribué/);
   await expect(page.getByText(/^Mesurée sur \d+ réponses étiquetées à la main/)).toBeVisible();
   await expect(page.getByText(/^Sur \d+ réponses du modèle lui-même/)).toContainText('elle n’en trouve que');
-  await expect(page.locator('.workshop-totals').first()).toContainText('1 doute');
+  await expect(page.locator('.vigilance-totals').first()).toContainText('1 doute');
 
   // The same again is the same text; another version with the same seed can be compared.
   await page.getByRole('button', { name: 'Rejouer à l’identique' }).click();

@@ -50,6 +50,8 @@ export const impactDataPath = '/donnees/ateliers/etude-impact.json';
 /** The large file with its synthesis, and where the errors are. */
 export const largeFileDataPath = '/donnees/ateliers/hangar-7.json';
 export const largeFileKeyPath = '/donnees/ateliers/hangar-7.corrige.json';
+/** The same pieces as a model reads them. */
+export const largeFileLivePath = '/donnees/ateliers/hangar-7.en-direct.json';
 /** The transcripts of the recordings, what was really said, and the folder of the sounds. */
 export const transcriptionDataPath = '/donnees/ateliers/retranscription.json';
 export const transcriptionKeyPath = '/donnees/ateliers/retranscription.corrige.json';

@@ -81,16 +81,22 @@ export interface SpottedCounts {
   readonly misses: number;
 }
 
-/** Fields of every event about one exercise of the prompt workshop. */
-interface PromptingItem {
-  readonly module: PromptWorkshop;
-  /** e.g. `une-consigne-claire` */
+/** Fields of every event about one text of a language model. */
+interface ModelItem {
+  /** e.g. `m05`, or the prompt workshop. */
+  readonly module: string;
+  /** An exercise of the workshop, e.g. `une-consigne-claire`, or a lab whose text is written live, e.g. `hangar-7`. */
   readonly exercise: string;
   readonly exerciseVersion: number;
   /** Id of the model in the catalogue. */
   readonly model: string;
   /** `recorded`: an answer that the model wrote before. */
   readonly backend: 'wasm' | 'webgpu' | 'recorded';
+}
+
+/** Fields of every event about one exercise of the prompt workshop. */
+interface PromptingItem extends ModelItem {
+  readonly module: PromptWorkshop;
 }
 
 /** Fields of every event about a machine's draft that a learner reviews. */
@@ -157,6 +163,24 @@ export type LearningEvent =
       readonly milliwattHours?: number;
     })
   | {
+      /** A synthesis that the browser's own model wrote, map and reduce over pieces: how much was asked of it. */
+      readonly kind: 'synthesis-made';
+      readonly module: string;
+      readonly lab: string;
+      /** Of the file. */
+      readonly version: number;
+      /** 1 for the first one of this learner. */
+      readonly attempt: number;
+      readonly model: string;
+      readonly backend: 'wasm' | 'webgpu';
+      /** Pieces that were read. */
+      readonly pieces: number;
+      /** Calls of the model, interrupted ones included. */
+      readonly calls: number;
+      /** As in `prompt-tried`; absent where no honest estimate is possible. */
+      readonly milliwattHours?: number;
+    }
+  | {
       /** Graded on the server, which writes the statements; the client keeps it until the server has answered. */
       readonly kind: 'evaluation-submitted';
       readonly module: string;
@@ -198,7 +222,7 @@ export type LearningEvent =
       readonly seq: number;
       readonly activeMs: number;
     })
-  | (PromptingItem & {
+  | (ModelItem & {
       readonly kind: 'vigilance-checked';
       /** 0, 1, 2… in the order of the checks of this learner. */
       readonly seq: number;
@@ -281,6 +305,7 @@ export function storeOf(event: LearningEvent): StoreName {
     case 'question-answered':
     case 'lab-attended':
     case 'prompt-tried':
+    case 'synthesis-made':
     case 'evaluation-submitted':
       return 'suivi';
     case 'judgment-made':

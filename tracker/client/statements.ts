@@ -39,6 +39,7 @@ export function buildStatement(event: StatementEvent, context: StatementContext)
     case 'question-answered':
     case 'lab-attended':
     case 'prompt-tried':
+    case 'synthesis-made':
       return suivi(context, suiviParts(event));
     case 'judgment-made':
     case 'advice-shown':

@@ -23,7 +23,13 @@ const timeSpentIn = {
 /** What was done and when: everything that the store *suivi* keeps. */
 export function suiviParts(
   event: EventOf<
-    'module-started' | 'time-spent' | 'lesson-completed' | 'question-answered' | 'lab-attended' | 'prompt-tried'
+    | 'module-started'
+    | 'time-spent'
+    | 'lesson-completed'
+    | 'question-answered'
+    | 'lab-attended'
+    | 'prompt-tried'
+    | 'synthesis-made'
   >,
 ): Parts {
   switch (event.kind) {
@@ -93,6 +99,28 @@ export function suiviParts(
         result: {
           extensions: {
             [extensionIri('criteria-passed')]: event.passed.join('[,]'),
+            ...(event.milliwattHours === undefined ? {} : { [extensionIri('energy-mwh')]: event.milliwattHours }),
+          },
+        },
+      };
+    case 'synthesis-made':
+      return {
+        verb: verbs.madeSynthesis,
+        path: `${event.module}/${event.lab}/en-direct`,
+        type: activityTypes.simulation,
+        name: { fr: 'Synthèse faite en direct', en: 'Synthesis made live' },
+        parent: `${event.module}/${event.lab}`,
+        grouping: event.module,
+        extensions: {
+          [extensionIri('item-version')]: `${event.lab}@${event.version}`,
+          [extensionIri('model')]: event.model,
+          [extensionIri('backend')]: event.backend,
+          [extensionIri('attempt')]: event.attempt,
+        },
+        result: {
+          extensions: {
+            [extensionIri('pieces')]: event.pieces,
+            [extensionIri('calls')]: event.calls,
             ...(event.milliwattHours === undefined ? {} : { [extensionIri('energy-mwh')]: event.milliwattHours }),
           },
         },

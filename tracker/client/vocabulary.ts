@@ -27,6 +27,7 @@ export const verbs = {
   sawAdvice: verb(`${adl}/verbs/experienced`, 'a vu l’avis', 'experienced'),
   openedPiece: verb('http://id.tincanapi.com/verb/viewed', 'a ouvert la pièce', 'viewed'),
   triedPrompt: verb(`${adl}/verbs/attended`, 'a essayé l’exercice', 'attended'),
+  madeSynthesis: verb(`${adl}/verbs/attended`, 'a fait faire une synthèse', 'attended'),
   checkedVigilance: verb(`${adl}/verbs/answered`, 'a signalé ses doutes', 'answered'),
   spottedErrors: verb(`${adl}/verbs/answered`, 'a signalé les erreurs', 'answered'),
   hidPassages: verb(`${adl}/verbs/answered`, 'a relu les occultations', 'answered'),

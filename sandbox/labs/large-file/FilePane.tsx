@@ -77,6 +77,7 @@ export function FilePane({ scene, onBack, onOpen }: Props) {
     ...(state.seen.includes(cote) ? [t('file.seen')] : []),
     ...(state.bookmarks.includes(cote) ? [t('file.bookmarked')] : []),
     ...(state.notes[cote] === undefined ? [] : [t('file.noted')]),
+    ...(state.live.run?.notes.some((note) => note.cote === cote) === true ? [t('file.liveNote')] : []),
   ];
   return (
     <div className="stack big-file">

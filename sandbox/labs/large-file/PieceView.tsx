@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { Html } from '../shared/Html.tsx';
 import { pick } from '../shared/localized.ts';
+import { NoteText } from './LiveNotes.tsx';
 import type { FilePiece } from './lab-data.ts';
 import { longestText } from './machine.ts';
 import type { Scene } from './scene.ts';
@@ -23,6 +24,7 @@ export function PieceView({ scene, piece, wasPressed, onBack, onOpen, onClose }:
   const note = useId();
   const index = data.pieces.indexOf(piece);
   const [before, after] = [data.pieces[index - 1], data.pieces[index + 1]];
+  const machineNotes = (state.live.run?.notes ?? []).filter(({ cote }) => cote === piece.cote);
   const isKept = state.bookmarks.includes(piece.cote);
   useEffect(() => {
     // A piece that lies open when the page loads must not take the focus.
@@ -60,6 +62,14 @@ export function PieceView({ scene, piece, wasPressed, onBack, onOpen, onClose }:
       <section className="big-piece__text" tabIndex={0} aria-label={t('piece.text', { cote: piece.cote })}>
         <Html as="div" className="prose" html={{ fr: piece.html }} lang={lang} />
       </section>
+      {machineNotes.length > 0 && (
+        <section className="big-machine-note stack" aria-label={t('piece.liveNote', { cote: piece.cote })}>
+          <h4>{t('piece.liveNote', { cote: piece.cote })}</h4>
+          {machineNotes.map((one) => (
+            <NoteText key={one.part} scene={scene} note={one} />
+          ))}
+        </section>
+      )}
       <div className="field">
         <label htmlFor={note}>{t('piece.note')}</label>
         <textarea

@@ -46,5 +46,23 @@ export type AnswerKey = z.infer<typeof answerKey>;
 export type KeyError = AnswerKey['errors'][number];
 export type KeyOmission = AnswerKey['omissions'][number];
 
+/** What is fetched once the reader asks for a synthesis of their own: the pieces as a model reads them, and the check. */
+export const liveData = z.strictObject({
+  persons: z.array(z.strictObject({ name: z.string(), also: z.array(z.string()), role: localized })),
+  pieces: z
+    .array(
+      z.strictObject({
+        cote,
+        title: localized,
+        date: civilDate.nullable(),
+        /** French, with its paragraphs and tables. */
+        text: z.string(),
+      }),
+    )
+    .min(1),
+});
+export type LiveData = z.infer<typeof liveData>;
+export type LivePiece = LiveData['pieces'][number];
+
 export const sentencesOf = (data: LargeFileData): readonly Sentence[] =>
   data.sections.flatMap(({ sentences }) => sentences);

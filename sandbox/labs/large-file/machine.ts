@@ -1,5 +1,7 @@
 import type { LearningEvent } from '../../../tracker/client/events.ts';
 import { type LargeFileData, sentencesOf } from './lab-data.ts';
+import { type LiveAction, reduceLive } from './live-machine.ts';
+import { noLive } from './live-state.ts';
 import type { Addition, LargeFileState, Mark } from './state.ts';
 
 /** Where the lab stands in what is recorded. */
@@ -28,7 +30,9 @@ export type LargeFileAction =
   | { readonly type: 'finish' }
   /** The answers are there, and the marks were held against them. */
   | ({ readonly type: 'count' } & SpottingCounts)
-  | { readonly type: 'restart'; readonly id: string };
+  | { readonly type: 'restart'; readonly id: string }
+  /** A step of the live synthesis, possible as soon as the file is open. */
+  | { readonly type: 'live'; readonly action: LiveAction };
 
 export interface Transition {
   readonly state: LargeFileState;
@@ -49,6 +53,7 @@ export const newState = (id: string, version: LargeFileState['version']): LargeF
   additions: [],
   nextKey: 0,
   counted: false,
+  live: noLive,
 });
 
 const without = <Value>(record: Readonly<Record<string, Value>>, key: string): Record<string, Value> =>
@@ -157,6 +162,12 @@ export function reduceLargeFile(state: LargeFileState, action: LargeFileAction, 
         state: { ...state, id: action.id, run: state.run + 1, stage: 'work', marks: {}, additions: [] },
         events: nothing,
       };
+    case 'live': {
+      if (state.stage === 'introduction') return { state, events: nothing };
+      const cotes = data.pieces.map(({ cote }) => cote);
+      const { live, events } = reduceLive(state.live, action.action, { ...place, version: state.version.file, cotes });
+      return { state: live === state.live ? state : { ...state, live }, events };
+    }
     default:
       return {
         state:

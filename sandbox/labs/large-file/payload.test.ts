@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { loadCatalogue } from '../../../courses/load/index.ts';
 import { plainText, renderMarkdown } from '../../../site/lib/markdown.ts';
-import { answerKey, largeFileData, sentencesOf } from './lab-data.ts';
+import { answerKey, largeFileData, liveData, sentencesOf } from './lab-data.ts';
 import { newState } from './machine.ts';
-import { answerKeyPayload, largeFilePayload } from './payload.ts';
+import { answerKeyPayload, largeFilePayload, livePayload } from './payload.ts';
 import { scoreOf } from './score.ts';
 import { searchPieces } from './search.ts';
 
@@ -19,6 +19,9 @@ test('what the browser gets is what the lab reads', () => {
   expect(largeFileData.parse(JSON.parse(JSON.stringify(data)))).toEqual(data);
   expect(answerKey.parse(JSON.parse(JSON.stringify(key)))).toEqual(key);
   expect(data.pieces).toHaveLength(48);
+  const live = livePayload(file, options);
+  expect(liveData.parse(JSON.parse(JSON.stringify(live)))).toEqual(live);
+  expect(live.pieces.map(({ cote }) => cote)).toEqual(data.pieces.map(({ cote }) => cote));
   expect(sentencesOf(data)).toHaveLength(45);
 });
 

@@ -1,6 +1,6 @@
 import type { Dossier, ErrorType, MachineSynthesis } from '../../../courses/schema/index.ts';
 import { type RenderingOptions, rendering } from '../shared/rendering.ts';
-import type { AnswerKey, LargeFileData } from './lab-data.ts';
+import type { AnswerKey, LargeFileData, LiveData } from './lab-data.ts';
 
 /** The words of a piece in one line: marks of emphasis, tables and headings left out. */
 const words = (markdown: string): string =>
@@ -36,6 +36,20 @@ export function largeFilePayload(file: Dossier, synthesis: MachineSynthesis, opt
         text: plain(sentence.text).fr,
         cotes: [...sentence.cotes],
       })),
+    })),
+  };
+}
+
+/** What a synthesis by the browser's own model needs: fetched once it is asked for. */
+export function livePayload(file: Dossier, options: RenderingOptions): LiveData {
+  const { plain } = rendering(options);
+  return {
+    persons: file.persons.map(({ name, also, role }) => ({ name, also: [...also], role: plain(role) })),
+    pieces: file.pieces.map((piece) => ({
+      cote: piece.cote,
+      title: plain(piece.title),
+      date: piece.date ?? null,
+      text: piece.markdown.trim(),
     })),
   };
 }

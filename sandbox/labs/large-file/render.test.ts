@@ -3,8 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { memoryServices } from '../shared/testing/services.ts';
 import { DebriefPane } from './DebriefPane.tsx';
+import { Desk } from './Desk.tsx';
 import { Introduction } from './Introduction.tsx';
-import { Desk } from './LargeFileLab.tsx';
 import { type LargeFileAction, newState, reduceLargeFile } from './machine.ts';
 import { stringsIn } from './strings.ts';
 import { data, key } from './testing/file.ts';
@@ -17,9 +17,10 @@ const sceneOf = (actions: readonly LargeFileAction[], lang: 'fr' | 'en' = 'fr') 
   strings: stringsIn(lang),
   dispatch: () => null,
 });
+const live = { url: '/en-direct.json', reliability: null, withModel: () => null };
 const desk = (actions: readonly LargeFileAction[], lang: 'fr' | 'en' = 'fr') =>
   renderToStaticMarkup(
-    createElement(Desk, { scene: sceneOf(actions, lang), services: memoryServices({}), keyUrl: '/corrige.json' }),
+    createElement(Desk, { scene: sceneOf(actions, lang), services: memoryServices({}), keyUrl: '/corrige.json', live }),
   );
 const begin: LargeFileAction = { type: 'begin' };
 

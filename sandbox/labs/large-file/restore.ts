@@ -42,6 +42,8 @@ export function restoreLargeFile(
       marks: Object.fromEntries(kept),
       additions: [...state.additions, ...orphans],
       nextKey: state.nextKey + orphans.length,
+      // The model's notes are of the pieces as they were: they can be made again.
+      live: { ...state.live, chosen: null, ...(state.version.file === data.version.file ? {} : { run: null }) },
     },
     restored: { kind: 'restored', changed },
   };

@@ -8,7 +8,8 @@ export interface Scene {
   readonly data: LargeFileData;
   readonly state: LargeFileState;
   readonly strings: Strings;
-  readonly dispatch: (action: LargeFileAction) => unknown;
+  /** @returns the state after the action; null while the lab is not open */
+  readonly dispatch: (action: LargeFileAction) => LargeFileState | null;
 }
 
 export const cotesOf = (data: LargeFileData): ReadonlySet<string> => new Set(data.pieces.map(({ cote }) => cote));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cote, slug } from '../../../courses/schema/index.ts';
+import { liveState, noLive } from './live-state.ts';
 
 /** As it is typed: cotes are read when they count. */
 const mark = z.strictObject({ cited: z.string(), correction: z.string() });
@@ -30,5 +31,7 @@ export const largeFileState = z.strictObject({
   nextKey: z.int().nonnegative(),
   /** The marks of the first run were counted, once. */
   counted: z.boolean().default(false),
+  /** What the browser's own model makes of the file; it outlives a run of the lab. */
+  live: liveState.default(noLive),
 });
 export type LargeFileState = z.infer<typeof largeFileState>;

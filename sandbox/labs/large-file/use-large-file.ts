@@ -3,7 +3,7 @@ import type { LabServices } from '../shared/services.ts';
 import type { LabMachine } from '../shared/session.ts';
 import { useLabSession } from '../shared/use-lab-session.ts';
 import { type Later, useLater } from '../shared/use-later.ts';
-import { type AnswerKey, answerKey, type LargeFileData, largeFileData } from './lab-data.ts';
+import { type AnswerKey, answerKey, type LargeFileData, type LiveData, largeFileData, liveData } from './lab-data.ts';
 import { type LargeFileAction, place, reduceLargeFile } from './machine.ts';
 import { type Restored, restoreLargeFile } from './restore.ts';
 import type { LargeFileState } from './state.ts';
@@ -15,7 +15,8 @@ export const largeFileMachine = (
   parse: (json) => largeFileData.parse(json),
   open: (saved, data) => restoreLargeFile(saved, data, newId),
   reduce: reduceLargeFile,
-  eventName: ({ id }, { kind }) => `${id}/${kind}`,
+  eventName: ({ id, live }, { kind }) =>
+    kind === 'synthesis-made' || kind === 'vigilance-checked' ? `${id}/live/${live.runs}/${kind}` : `${id}/${kind}`,
   rests: ({ type }) => type === 'note' || type === 'edit-mark' || type === 'edit-addition',
 });
 
@@ -28,4 +29,9 @@ export function useLargeFile(dataUrl: string, services: LabServices) {
 /** Where the errors are: asked for once the learner has finished, never before. */
 export const useAnswerKey = (keyUrl: string, services: LabServices, wanted: boolean): Later<AnswerKey> =>
   useLater(keyUrl, parseKey, services, wanted);
+
+/** The pieces as a model reads them: asked for once a live synthesis is. */
+export const useLiveData = (liveUrl: string, services: LabServices): Later<LiveData> =>
+  useLater(liveUrl, parseLive, services, true);
+const parseLive = (json: unknown): LiveData => liveData.parse(json);
 const parseKey = (json: unknown): AnswerKey => answerKey.parse(json);

@@ -1,8 +1,10 @@
+import { useMemo } from 'react';
 import { energyOf } from '../../engine/energy.ts';
+import { checkAnswer } from '../shared/vigilance/counts.ts';
+import { Vigilance } from '../shared/vigilance/Vigilance.tsx';
 import { twinOf } from './machine.ts';
 import type { Scene } from './scene.ts';
 import type { PromptVersion, Run } from './state.ts';
-import { Vigilance } from './Vigilance.tsx';
 
 interface Props {
   readonly scene: Scene;
@@ -40,6 +42,8 @@ export function Answer({ scene, version, run, onSeePiece, onReplay }: Props) {
   const { t, date, number } = scene.strings;
   const twin = twinOf(version, run);
   const { origin, settings, ending } = run;
+  const { file } = scene;
+  const mentions = useMemo(() => checkAnswer(file, run.output), [file, run.output]);
   const facts = {
     model: scene.model.nameOf(origin.model),
     version: version.number,
@@ -69,15 +73,25 @@ export function Answer({ scene, version, run, onSeePiece, onReplay }: Props) {
       )}
       {ending !== 'end' && <p className="notice notice--info">{t(endings[ending])}</p>}
       {run.stepOutput !== null && (
-        <details className="workshop-details">
+        <details className="lab-details">
           <summary>{t('run.stepOutput')}</summary>
-          <p className="workshop-text">{run.stepOutput}</p>
+          <p className="written-text">{run.stepOutput}</p>
         </details>
       )}
       {run.output === '' ? (
         ending !== 'failed' && <p className="muted">{t('run.empty')}</p>
       ) : (
-        <Vigilance scene={scene} run={run} onSeePiece={onSeePiece} />
+        <Vigilance
+          lang={scene.strings.lang}
+          output={run.output}
+          mentions={mentions}
+          marks={run.marks}
+          checked={run.checked}
+          reliability={scene.reliability}
+          onMark={(type, span) => scene.dispatch({ type, run: run.id, span })}
+          onCheck={(counts) => scene.dispatch({ type: 'check', run: run.id, counts })}
+          onSeePiece={onSeePiece}
+        />
       )}
       <Cost run={run} scene={scene} />
       {onReplay !== undefined && (

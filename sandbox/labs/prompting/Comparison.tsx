@@ -8,7 +8,7 @@ import type { Strings } from './strings.ts';
 /** The words between marks say what a colour cannot: « retiré » … « fin ». */
 function Differences({ runs, strings: { t } }: { readonly runs: readonly Difference[]; readonly strings: Strings }) {
   return (
-    <p className="workshop-text">
+    <p className="written-text">
       {runs.map(({ kind, text }, at) => {
         if (kind === 'same') return <span key={at}>{text}</span>;
         const Element = kind === 'removed' ? 'del' : 'ins';
@@ -100,7 +100,7 @@ export function Comparison({ scene: { work, strings, dispatch } }: { readonly sc
                 ].map(({ version, text }) => (
                   <div key={version.number}>
                     <p className="small muted">{t('prompt.version', { number: version.number })}</p>
-                    <p className="workshop-text">{text === '' ? t('compare.noOutput') : text}</p>
+                    <p className="written-text">{text === '' ? t('compare.noOutput') : text}</p>
                   </div>
                 ))}
               </div>

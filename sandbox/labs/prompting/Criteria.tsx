@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { Html } from '../shared/Html.tsx';
+import { checkAnswer } from '../shared/vigilance/counts.ts';
 import { type JudgedCriterion, judge } from './criteria.ts';
+import { groundingOf } from './grounding.ts';
 import { pick } from './lab-data.ts';
 import type { Scene } from './scene.ts';
 import type { PromptVersion, Run } from './state.ts';
-import { checkAnswer, groundingOf } from './vigilance.ts';
 
 interface Props {
   readonly scene: Scene;

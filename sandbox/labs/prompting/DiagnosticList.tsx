@@ -12,7 +12,7 @@ interface Props {
 /** The remarks of the editor as a list, the same for both editors: what, why, and how to mend it. */
 export function DiagnosticList({ diagnostics, prompt, strings: { t }, onFix }: Props) {
   return (
-    <details className="workshop-details" open={diagnostics.some(({ severity }) => severity === 'warning')}>
+    <details className="lab-details" open={diagnostics.some(({ severity }) => severity === 'warning')}>
       <summary>
         {t('diagnostics.title')} ({diagnostics.length})
       </summary>

@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react';
+import type { ModelAccess } from '../../engine/ui/use-model-access.tsx';
+import { ModelSection } from '../shared/model/ModelSection.tsx';
 import type { LabServices } from '../shared/services.ts';
+import { readCaseFile } from '../shared/vigilance/counts.ts';
 import { Comparison } from './Comparison.tsx';
 import { Criteria } from './Criteria.tsx';
 import { Finish } from './Finish.tsx';
 import { dossierOf, pick, type WorkshopData, type WorkshopExercise } from './lab-data.ts';
-import { ModelSection } from './ModelSection.tsx';
 import { openWork, shownRun, type Workshop, type WorkshopAction } from './machine.ts';
 import { Pieces } from './Pieces.tsx';
 import { PromptPanel } from './PromptPanel.tsx';
@@ -12,10 +14,9 @@ import { RecordedPanel } from './RecordedPanel.tsx';
 import { RunPanel } from './RunPanel.tsx';
 import { Solution } from './Solution.tsx';
 import type { Scene } from './scene.ts';
-import type { ModelAccess, WorkshopSource } from './services.ts';
+import type { WorkshopSource } from './services.ts';
 import type { Strings } from './strings.ts';
 import { Task } from './Task.tsx';
-import { readDossier } from './vigilance.ts';
 
 interface Props {
   readonly data: WorkshopData;
@@ -32,7 +33,7 @@ interface Props {
 export function ExerciseView({ data, exercise, workshop, model, source, services, strings, dispatch }: Props) {
   const { t, lang } = strings;
   const dossier = useMemo(() => dossierOf(data, exercise), [data, exercise]);
-  const file = useMemo(() => readDossier(dossier, lang), [dossier, lang]);
+  const file = useMemo(() => readCaseFile(dossier, lang), [dossier, lang]);
   const [openCote, setOpenCote] = useState<string | null>(null);
   const work = openWork(workshop);
   // The version whose answer is looked at: the last one that was run, unless another was chosen.
@@ -91,7 +92,7 @@ export function ExerciseView({ data, exercise, workshop, model, source, services
         </div>
         <div className="stack">
           <PromptPanel scene={scene} chosen={version?.number ?? null} onChoose={setChosen} />
-          <ModelSection scene={scene} />
+          <ModelSection model={model} lang={lang} />
           {model.isRecorded ? (
             <RecordedPanel
               scene={scene}

@@ -1,14 +1,16 @@
 import { mentionKinds } from '../../measures/grounding/mention.ts';
 import { Html } from '../shared/Html.tsx';
 import { TableFrame } from '../shared/TableFrame.tsx';
+import { useFocusWhen } from '../shared/use-focus.ts';
+import { sumOf, totalOf } from '../shared/vigilance/counts.ts';
+import { vigilanceStrings } from '../shared/vigilance/strings.ts';
 import { runsOf } from './machine.ts';
 import type { Scene } from './scene.ts';
-import { useFocusWhen } from './use-focus.ts';
-import { sumOf, totalOf } from './vigilance.ts';
 
 /** The learner's own doubts in this exercise, over all answers that were checked. */
 function Profile({ scene: { work, strings } }: { readonly scene: Scene }) {
-  const { t, plural, number } = strings;
+  const { t, plural, number, lang } = strings;
+  const words = vigilanceStrings(lang);
   const checks = runsOf(work).flatMap(({ checked }) => (checked === null ? [] : [checked]));
   if (checks.length === 0) return <p>{t('finish.profile.none')}</p>;
   const counts = sumOf(checks);
@@ -17,9 +19,9 @@ function Profile({ scene: { work, strings } }: { readonly scene: Scene }) {
   return (
     <>
       <p>{plural('finish.profile.checked', checks.length)}</p>
-      <ul className="workshop-totals">
+      <ul className="vigilance-totals">
         {columns.map((column) => (
-          <li key={column}>{plural(`vigilance.${column}`, totals[column])}</li>
+          <li key={column}>{words.plural(`vigilance.${column}`, totals[column])}</li>
         ))}
       </ul>
       <TableFrame label={t('profile.caption')}>
@@ -41,7 +43,7 @@ function Profile({ scene: { work, strings } }: { readonly scene: Scene }) {
               if (row === undefined) return [];
               return [
                 <tr key={kind}>
-                  <th scope="row">{t(`vigilance.kind.${kind}`)}</th>
+                  <th scope="row">{words.t(`vigilance.kind.${kind}`)}</th>
                   {columns.map((column) => (
                     <td key={column} className="numbers">
                       {number(row[column])}

@@ -97,7 +97,7 @@ export function Pieces({ scene, openCote, onOpen }: Props) {
       <p className="small muted">{t('pieces.hint')}</p>
       <h4>{t('pieces.useful')}</h4>
       {list(dossier.pieces.filter(({ cote }) => exercise.pieces.includes(cote)))}
-      <details className="workshop-details">
+      <details className="lab-details">
         <summary>{t('pieces.others')}</summary>
         {list(dossier.pieces.filter(({ cote }) => !exercise.pieces.includes(cote)))}
       </details>

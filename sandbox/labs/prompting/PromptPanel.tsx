@@ -64,7 +64,7 @@ export function PromptPanel({ scene, chosen, onChoose }: Props) {
         <div className="workshop-step">
           <h4>{t('prompt.step')}</h4>
           <p className="small muted">{t('prompt.step.lead')}</p>
-          <pre className="workshop-text">{pick(exercise.firstStep, lang).text}</pre>
+          <pre className="written-text">{pick(exercise.firstStep, lang).text}</pre>
         </div>
       )}
       <p className="small muted" id="workshop-prompt-hint">

@@ -1,6 +1,7 @@
 import './prompting.css';
 import { useMemo } from 'react';
 import type { Language } from '../../../courses/schema/index.ts';
+import type { ModelAccess } from '../../engine/ui/use-model-access.tsx';
 import { LabFrame } from '../shared/LabFrame.tsx';
 import type { LabServices } from '../shared/services.ts';
 import { ExerciseList } from './ExerciseList.tsx';
@@ -8,7 +9,7 @@ import { ExerciseView } from './ExerciseView.tsx';
 import { pick } from './lab-data.ts';
 import { openWork } from './machine.ts';
 import type { Restored } from './restore.ts';
-import type { ModelAccess, WorkshopSource } from './services.ts';
+import type { WorkshopSource } from './services.ts';
 import { type Strings, stringsIn } from './strings.ts';
 import { useWorkshop } from './use-workshop.ts';
 

@@ -4,8 +4,9 @@ import { createBrowserHost } from '../../engine/browser-host.ts';
 import type { ModelHost } from '../../engine/host.ts';
 import { useModelAccess } from '../../engine/ui/use-model-access.tsx';
 import { browserServices } from '../shared/browser-services.ts';
+import type { Reliability } from '../shared/vigilance/reliability.ts';
 import { PromptingLab } from './PromptingLab.tsx';
-import type { Reliability, WorkshopSource } from './services.ts';
+import type { WorkshopSource } from './services.ts';
 
 interface Props {
   readonly lang: Language;

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
 import { PlainList } from '../shared/PlainList.tsx';
+import { checkAnswer } from '../shared/vigilance/counts.ts';
 import { Answer } from './Answer.tsx';
 import { judge, passedIds } from './criteria.ts';
+import { groundingOf } from './grounding.ts';
 import { pick } from './lab-data.ts';
 import { maySeeSolution } from './machine.ts';
 import { answerOf, type RecordedAnswer, type RecordedAnswers, recordedAnswers } from './recorded.ts';
 import type { Scene } from './scene.ts';
 import type { PromptVersion, Run } from './state.ts';
-import { checkAnswer, groundingOf } from './vigilance.ts';
 
 interface Props {
   readonly scene: Scene;

@@ -1,11 +1,12 @@
 import { useRef } from 'react';
 import { failureText } from '../../engine/failures.ts';
+import { useModelStatus } from '../shared/model/use-model-status.ts';
 import { Answer } from './Answer.tsx';
 import { promptProblem } from './prompt-text.ts';
 import { Settings } from './Settings.tsx';
 import type { Scene } from './scene.ts';
 import type { PromptVersion, Run } from './state.ts';
-import { useModelStatus, useRun, useTokenCount } from './use-model.ts';
+import { useRun, useTokenCount } from './use-model.ts';
 
 interface Props {
   readonly scene: Scene;
@@ -63,7 +64,7 @@ export function RunPanel({ scene, version, run, newSeed, onRun, onSeePiece }: Pr
           {work.stepOutput !== null && (
             <div className="workshop-step">
               <h4>{t('run.stepOutput')}</h4>
-              <p className="workshop-text">{work.stepOutput}</p>
+              <p className="written-text">{work.stepOutput}</p>
               <p className="small muted">{t('run.step.read')}</p>
             </div>
           )}
@@ -106,7 +107,7 @@ export function RunPanel({ scene, version, run, newSeed, onRun, onSeePiece }: Pr
         </p>
       )}
       {/* Not a live region: every word read out as it comes would drown the page. The status above says when it ends. */}
-      {running !== null && running.text !== '' && <p className="workshop-text workshop-writing">{running.text}</p>}
+      {running !== null && running.text !== '' && <p className="written-text workshop-writing">{running.text}</p>}
       {running === null && version !== null && run !== null && (
         <Answer
           key={run.id}

@@ -63,7 +63,7 @@ export function Settings({ scene, newSeed }: { readonly scene: Scene; readonly n
   const set = (next: Partial<SamplingSettings>) =>
     dispatch({ type: 'set-settings', settings: { ...settings, ...next } });
   return (
-    <details className="workshop-details workshop-settings">
+    <details className="lab-details workshop-settings">
       <summary>{t('settings.title')}</summary>
       <div className="stack">
         <p className="small">{t('settings.lead')}</p>

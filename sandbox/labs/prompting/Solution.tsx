@@ -1,8 +1,8 @@
 import { Html } from '../shared/Html.tsx';
+import { useFocusWhen } from '../shared/use-focus.ts';
 import { pick } from './lab-data.ts';
 import { maySeeSolution } from './machine.ts';
 import type { Scene } from './scene.ts';
-import { useFocusWhen } from './use-focus.ts';
 
 /** One good prompt among others, once the learner has written one. */
 export function Solution({ scene: { exercise, work, running, strings, dispatch } }: { readonly scene: Scene }) {
@@ -18,7 +18,7 @@ export function Solution({ scene: { exercise, work, running, strings, dispatch }
       {work.solutionSeen ? (
         <>
           <p className="small muted">{t('solution.lead')}</p>
-          <pre className="workshop-text" lang={prompt.lang === lang ? undefined : prompt.lang}>
+          <pre className="written-text" lang={prompt.lang === lang ? undefined : prompt.lang}>
             {prompt.text}
           </pre>
           <p>

@@ -42,7 +42,7 @@ export function Task({ scene: { exercise, total, dossier, work, strings, dispatc
           </button>
         </p>
       )}
-      <details className="workshop-details">
+      <details className="lab-details">
         <summary>{t('exercise.dossier', { title: fileTitle })}</summary>
         <div className="stack">
           <p>

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { loadCatalogue } from '../../../courses/load/index.ts';
 import { type Language, languages } from '../../../courses/schema/index.ts';
+import { checkAnswer, readCaseFile } from '../shared/vigilance/counts.ts';
 import { judge } from './criteria.ts';
+import { groundingOf } from './grounding.ts';
 import { dossierOf } from './lab-data.ts';
 import { workshopPayload } from './payload.ts';
 import { badAnswers, goodAnswers } from './testing/answers.ts';
-import { checkAnswer, groundingOf, readDossier } from './vigilance.ts';
 
 const { promptingExercises, dossiers } = await loadCatalogue();
 const data = workshopPayload(promptingExercises, dossiers, {
@@ -19,7 +20,7 @@ function failing(id: string, output: string, lang: Language): string[] {
   const exercise = exercises.find((one) => one.id === id);
   if (exercise === undefined) throw new Error(`no exercise ${id}`);
   const dossier = dossierOf(data, exercise);
-  const grounding = groundingOf(checkAnswer(readDossier(dossier, lang), output));
+  const grounding = groundingOf(checkAnswer(readCaseFile(dossier, lang), output));
   // The pieces that an answer may cite are those of the prompt that it answers.
   const [prompt, firstStep] = [exercise.solution.prompt.fr, exercise.firstStep?.fr ?? null];
   const judged = judge(exercise, dossier, { prompt, firstStep, answer: { output, grounding } });

@@ -1,10 +1,11 @@
 import type { LearningEvent } from '../../../tracker/client/events.ts';
 import { energyOf, recordedMilliwattHours } from '../../engine/energy.ts';
 import { defaultSettings, type SamplingSettings, settingProblem } from '../../engine/sampling.ts';
+import type { Counts } from '../shared/vigilance/counts.ts';
+import { trimmed, withMark, withoutMark } from '../shared/vigilance/marks.ts';
 import type { Span } from './checks-text.ts';
 import type { WorkshopExercise } from './lab-data.ts';
-import { trimmed, withMark, withoutMark } from './marks.ts';
-import type { Counts, ExerciseWork, Origin, PromptVersion, Run, Running, WorkshopState } from './state.ts';
+import type { ExerciseWork, Origin, PromptVersion, Run, Running, WorkshopState } from './state.ts';
 
 /** The saved state, and the run that is being written. */
 export interface Workshop {

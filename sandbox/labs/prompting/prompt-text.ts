@@ -1,4 +1,5 @@
 import type { Turn } from '../../engine/protocol.ts';
+import { plainCharacters } from '../shared/plain-characters.ts';
 import { variablesOf } from './checks-text.ts';
 import type { WorkshopDossier, WorkshopPiece } from './lab-data.ts';
 
@@ -25,9 +26,6 @@ export function piecesIn(prompts: readonly string[], dossier: WorkshopDossier): 
   const named = new Set(prompts.flatMap((prompt) => variablesOf(prompt).map(({ name }) => name)));
   return dossier.pieces.filter(({ cote }) => named.has(cote));
 }
-
-/** The spaces and apostrophes that the model has learnt from: its tokenizer saw few of the others. */
-const plainCharacters = (text: string): string => text.replace(/[\u00A0\u202F\u2009]/g, ' ').replace(/[’‘]/g, "'");
 
 /**
  * What the model reads: each variable gives way to its text. What a piece holds is never looked at for variables, so that

@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import type { ModelClient, ModelStatus } from '../../engine/client.ts';
+import { checkAnswer, countsOf, readCaseFile } from '../shared/vigilance/counts.ts';
 import { Answer } from './Answer.tsx';
 import { Comparison } from './Comparison.tsx';
 import { Criteria } from './Criteria.tsx';
@@ -14,11 +15,10 @@ import type { Scene } from './scene.ts';
 import { stringsIn } from './strings.ts';
 import { Task } from './Task.tsx';
 import { data, exercise } from './testing/workshop.ts';
-import { checkAnswer, countsOf, readDossier } from './vigilance.ts';
 
 const [dossier] = data.dossiers;
 if (dossier === undefined) throw new Error('the fixture lacks its case file');
-const file = readDossier(dossier, 'fr');
+const file = readCaseFile(dossier, 'fr');
 const ready: ModelStatus = { kind: 'idle' };
 const client: ModelClient = {
   status: () => ready,

@@ -1,14 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { GenerateOptions, GenerateOutcome, ModelClient, ModelStatus } from '../../engine/client.ts';
 import type { RunStatistics } from '../../engine/protocol.ts';
+import { readCaseFile } from '../shared/vigilance/counts.ts';
 import { dossierOf } from './lab-data.ts';
 import { newState, openWork, reduceWorkshop, type Workshop, type WorkshopAction } from './machine.ts';
 import { atRest, createRunner, type Request, type RunView, readAhead } from './runner.ts';
 import { data, exercise as plain } from './testing/workshop.ts';
-import { readDossier } from './vigilance.ts';
 
 const dossier = dossierOf(data, plain);
-const file = readDossier(dossier, 'fr');
+const file = readCaseFile(dossier, 'fr');
 const ready: ModelStatus = { kind: 'ready', model: 'tiny', backend: 'wasm', threads: 1, kept: true, refusal: null };
 const statistics: RunStatistics = {
   promptTokens: 20,

@@ -1,13 +1,14 @@
 import type { ModelClient } from '../../engine/client.ts';
 import type { Failure } from '../../engine/failures.ts';
 import type { GroundingFile } from '../../measures/grounding/ground.ts';
+import { checkAnswer } from '../shared/vigilance/counts.ts';
 import { variablesOf } from './checks-text.ts';
 import { judge, passedIds } from './criteria.ts';
+import { groundingOf } from './grounding.ts';
 import type { WorkshopDossier, WorkshopExercise } from './lab-data.ts';
 import type { Workshop, WorkshopAction } from './machine.ts';
 import { promptProblem, turnsFor } from './prompt-text.ts';
 import type { Running } from './state.ts';
-import { checkAnswer, groundingOf } from './vigilance.ts';
 
 /** What a run tells of itself, beside what it writes. */
 export interface RunView {

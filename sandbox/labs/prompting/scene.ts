@@ -1,7 +1,8 @@
+import type { ModelAccess } from '../../engine/ui/use-model-access.tsx';
 import type { GroundingFile } from '../../measures/grounding/ground.ts';
+import type { Reliability } from '../shared/vigilance/reliability.ts';
 import type { WorkshopDossier, WorkshopExercise } from './lab-data.ts';
 import type { Workshop, WorkshopAction } from './machine.ts';
-import type { ModelAccess, Reliability } from './services.ts';
 import type { ExerciseWork, Running } from './state.ts';
 import type { Strings } from './strings.ts';
 

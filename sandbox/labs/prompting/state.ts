@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { slug } from '../../../courses/schema/index.ts';
-import { mentionKinds } from '../../measures/grounding/mention.ts';
+import { vigilanceCounts } from '../shared/vigilance/counts.ts';
 
 const span = z.strictObject({ start: z.int().nonnegative(), end: z.int().nonnegative() });
 const settings = z.strictObject({
@@ -35,13 +35,6 @@ const statistics = z.strictObject({
   backend: z.enum(['wasm', 'webgpu']),
 });
 
-const count = z.int().nonnegative();
-const counts = z.partialRecord(
-  z.enum(mentionKinds),
-  z.strictObject({ hits: count, misses: count, falseAlarms: count }),
-);
-export type Counts = z.infer<typeof counts>;
-
 const run = z.strictObject({
   /** 1, 2, 3… over the versions of an exercise. */
   id: z.int().min(1),
@@ -58,7 +51,7 @@ const run = z.strictObject({
   /** Passages that the learner distrusts, in order, none touching another. */
   marks: z.array(span),
   /** Null until the vigilance check was asked for: from then on the marks stay as they are. */
-  checked: counts.nullable(),
+  checked: vigilanceCounts.nullable(),
 });
 export type Run = z.infer<typeof run>;
 

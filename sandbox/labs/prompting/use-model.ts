@@ -1,11 +1,8 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { ModelClient, ModelStatus } from '../../engine/client.ts';
+import { useEffect, useRef, useState } from 'react';
+import { useModelStatus } from '../shared/model/use-model-status.ts';
 import { pick } from './lab-data.ts';
 import { atRest, createRunner, type Request, type Runner, type RunView, readAhead, type TokenCount } from './runner.ts';
 import type { Scene } from './scene.ts';
-
-export const useModelStatus = (client: ModelClient): ModelStatus =>
-  useSyncExternalStore(client.subscribe, client.status, client.status);
 
 /** The prompt rests for so long before its tokens are counted and its pieces read ahead. */
 const restMs = 600;

@@ -75,6 +75,8 @@ const values: Readonly<Record<ExtensionName, (value: Json) => boolean>> = {
   spotting,
   'energy-mwh': tens,
   'other-passages': isCount,
+  pieces: isCount,
+  calls: isCount,
 };
 /** Only the campus says these. */
 const ofCampus: readonly ExtensionName[] = ['credited-minutes', 'attestation-digest'];

@@ -58,6 +58,8 @@ export const extensionNames = [
   'spotting',
   'energy-mwh',
   'other-passages',
+  'pieces',
+  'calls',
 ] as const;
 export type ExtensionName = (typeof extensionNames)[number];
 export const extensionIri = (name: ExtensionName): string => `${namespace}/extensions/${name}`;

@@ -45,7 +45,8 @@ export function observationOf(statement: Statement): Observation | null {
   const what =
     home.store === 'mesure' && typeof spotting === 'object'
       ? { kind: 'errors', ...spotting }
-      : home.store === 'mesure' && part === 'vigilance'
+      : // Elsewhere doubts about a live text would be added to those about planted errors, which were counted otherwise.
+        home.store === 'mesure' && part === 'vigilance' && module === promptWorkshop
         ? { kind: 'vigilance', counts: said('vigilance') }
         : home.store === 'suivi' && module === promptWorkshop
           ? { kind: 'energy', milliwattHours: said('energy-mwh') }

@@ -1,10 +1,13 @@
-import { useEffect, useRef } from 'react';
-import type { Scene } from './scene.ts';
-import { useModelStatus } from './use-model.ts';
+import './model-section.css';
+import { useEffect, useMemo, useRef } from 'react';
+import type { Language } from '../../../../courses/schema/index.ts';
+import type { ModelAccess } from '../../../engine/ui/use-model-access.tsx';
+import { modelStrings } from './strings.ts';
+import { useModelStatus } from './use-model-status.ts';
 
-/** The model inside an exercise: open until it is ready, then one line, so that the work comes first. */
-export function ModelSection({ scene: { model, strings } }: { readonly scene: Scene }) {
-  const { t } = strings;
+/** The model inside a lab: open until it is ready, then one line, so that the work comes first. */
+export function ModelSection({ model, lang }: { readonly model: ModelAccess; readonly lang: Language }) {
+  const { t } = useMemo(() => modelStrings(lang), [lang]);
   const { kind } = useModelStatus(model.client);
   const state = model.isRecorded ? 'recorded' : kind;
   const isOpen = !['ready', 'recorded'].includes(state);
@@ -24,7 +27,7 @@ export function ModelSection({ scene: { model, strings } }: { readonly scene: Sc
   }, [isOpen]);
   return (
     <>
-      <details className="workshop-details workshop-model" open={isOpen}>
+      <details className="lab-details model-section" open={isOpen}>
         <summary ref={summary}>
           {t('model.title')}{' '}
           <span className={state === 'ready' ? 'badge badge--success' : 'badge'}>{t(`model.${state}`)}</span>

@@ -1,18 +1,14 @@
-import type { RefObject } from 'react';
-import type { Finding, Grounded } from '../../measures/grounding/ground.ts';
-import { vigilance } from '../../measures/grounding/vigilance.ts';
-import type { Scene } from './scene.ts';
-import type { MeasuredShare } from './services.ts';
-import type { Run } from './state.ts';
-import type { Strings } from './strings.ts';
-import { isUnfounded, totalOf, verdictsOf } from './vigilance.ts';
+import { type RefObject, useMemo } from 'react';
+import type { Finding } from '../../../measures/grounding/ground.ts';
+import { vigilance } from '../../../measures/grounding/vigilance.ts';
+import { type Counts, isUnfounded, totalOf, verdictsOf } from './counts.ts';
+import type { MeasuredShare } from './reliability.ts';
+import { type VigilanceStrings, vigilanceStrings } from './strings.ts';
+import type { VigilanceProps } from './Vigilance.tsx';
 
-interface Props {
-  readonly scene: Scene;
-  readonly run: Run;
-  readonly mentions: readonly Grounded[];
+interface Props extends Pick<VigilanceProps, 'lang' | 'mentions' | 'marks' | 'reliability' | 'remark' | 'onSeePiece'> {
+  readonly checked: Counts;
   readonly heading: RefObject<HTMLHeadingElement | null>;
-  readonly onSeePiece: (cote: string) => void;
 }
 
 const badges = {
@@ -22,7 +18,7 @@ const badges = {
   open: 'badge',
 };
 
-function reasonOf(finding: Finding, { t, list }: Strings): string {
+function reasonOf(finding: Finding, { t, list }: VigilanceStrings): string {
   if (finding.kind === 'absent') return t(finding.near.length > 0 ? 'vigilance.why.near' : 'vigilance.why.absent');
   return finding.kind === 'displaced' ? t(`vigilance.why.${finding.why}`, { instead: list(finding.instead) }) : '';
 }
@@ -35,26 +31,26 @@ function cotesOf(finding: Finding): readonly string[] {
 }
 
 /** What the pieces say of each mention, the unfounded ones first, with the learner's own doubts beside. */
-export function VigilanceResult({ scene, run, mentions, heading, onSeePiece }: Props) {
-  const { strings, reliability } = scene;
+export function VigilanceResult({ lang, mentions, marks, checked, reliability, remark, heading, onSeePiece }: Props) {
+  const strings = useMemo(() => vigilanceStrings(lang), [lang]);
   const { t, plural, number, percent } = strings;
   const measured = ({ share, interval: [low = share, high = share] }: MeasuredShare) =>
     t('vigilance.measured', { share: percent(share), low: percent(low), high: percent(high) });
-  const totals = totalOf(run.checked ?? {});
-  const verdicts = verdictsOf(mentions, run.marks);
-  const { elsewhere } = vigilance(run.marks, mentions);
+  const totals = totalOf(checked);
+  const verdicts = verdictsOf(mentions, marks);
+  const { elsewhere } = vigilance(marks, mentions);
   const order = mentions.toSorted(
     (a, b) => Number(isUnfounded(b.finding)) - Number(isUnfounded(a.finding)) || a.start - b.start,
   );
   return (
     <div className="stack">
-      <h5 className="workshop-result-title" ref={heading} tabIndex={-1}>
+      <h5 className="vigilance-result-title" ref={heading} tabIndex={-1}>
         {t('vigilance.result')}
       </h5>
       {mentions.length === 0 ? (
         <p>{t('vigilance.nothing')}</p>
       ) : (
-        <ul className="workshop-totals">
+        <ul className="vigilance-totals">
           <li>{plural('vigilance.hits', totals.hits)}</li>
           <li>{plural('vigilance.misses', totals.misses)}</li>
           <li>{plural('vigilance.falseAlarms', totals.falseAlarms)}</li>
@@ -62,9 +58,10 @@ export function VigilanceResult({ scene, run, mentions, heading, onSeePiece }: P
       )}
       {mentions.length > 0 && !mentions.some(({ finding }) => isUnfounded(finding)) && <p>{t('vigilance.allFound')}</p>}
       {elsewhere.length > 0 && <p className="small">{plural('vigilance.elsewhere', elsewhere.length)}</p>}
-      <ul className="workshop-findings">
+      <ul className="vigilance-findings">
         {order.map((mention) => {
           const verdict = verdicts.get(mention.start);
+          const more = remark?.(mention) ?? null;
           return (
             <li key={mention.start}>
               <p>
@@ -77,12 +74,18 @@ export function VigilanceResult({ scene, run, mentions, heading, onSeePiece }: P
                 <p className="small cluster">
                   {reasonOf(mention.finding, strings) !== '' && <span>{reasonOf(mention.finding, strings)}</span>}
                   {cotesOf(mention.finding).map((cote) => (
-                    <button key={cote} type="button" className="button button--quiet" onClick={() => onSeePiece(cote)}>
+                    <button
+                      key={cote}
+                      type="button"
+                      className="button button--quiet"
+                      onClick={(event) => onSeePiece(cote, event.currentTarget)}
+                    >
                       {t('vigilance.see', { cote })}
                     </button>
                   ))}
                 </p>
               )}
+              {more !== null && <p className="small muted">{more}</p>}
             </li>
           );
         })}

@@ -1,29 +1,53 @@
-import type { Language } from '../../../courses/schema/index.ts';
+import { z } from 'zod';
+import type { Language } from '../../../../courses/schema/index.ts';
 import {
   type Finding,
   type Grounded,
   type GroundingFile,
   groundIn,
   groundingFile,
-} from '../../measures/grounding/ground.ts';
-import { mentionKinds } from '../../measures/grounding/mention.ts';
-import { vigilance } from '../../measures/grounding/vigilance.ts';
-import type { Grounding } from './checks.ts';
-import { pick, type WorkshopDossier, type WorkshopPiece } from './lab-data.ts';
+} from '../../../measures/grounding/ground.ts';
+import { mentionKinds } from '../../../measures/grounding/mention.ts';
+import { vigilance } from '../../../measures/grounding/vigilance.ts';
+import { type Localized, pick } from '../localized.ts';
 import type { Marks } from './marks.ts';
-import type { Counts } from './state.ts';
+
+const count = z.int().nonnegative();
+/** What the marks were worth, by kind of mention, as it is saved and recorded. */
+export const vigilanceCounts = z.partialRecord(
+  z.enum(mentionKinds),
+  z.strictObject({ hits: count, misses: count, falseAlarms: count }),
+);
+export type Counts = z.infer<typeof vigilanceCounts>;
+
+/** A case file as far as the check reads it. */
+export interface ReadableFile {
+  readonly persons: readonly {
+    readonly name: string;
+    readonly also: readonly string[];
+    readonly role: Localized;
+  }[];
+  readonly pieces: readonly {
+    readonly cote: string;
+    readonly title: Localized;
+    /** ISO 8601, null when the piece carries none. */
+    readonly date: string | null;
+    /** French: pieces are not translated. */
+    readonly text: string;
+  }[];
+}
 
 const dateInFrench = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
 
 /** What the learner reads above a piece: in French, as the piece itself. */
-const headingOf = ({ title, date }: WorkshopPiece): string =>
+const headingOf = ({ title, date }: ReadableFile['pieces'][number]): string =>
   date === null ? title.fr : `${title.fr}, ${dateInFrench.format(new Date(`${date}T00:00:00Z`))}`;
 
 /** A case file that was read once, for the check of any number of answers. @param lang of the answers */
-export const readDossier = (dossier: WorkshopDossier, lang: Language): GroundingFile =>
+export const readCaseFile = (file: ReadableFile, lang: Language): GroundingFile =>
   groundingFile(
-    dossier.pieces.map((piece) => ({ cote: piece.cote, heading: headingOf(piece), lang: 'fr', text: piece.text })),
-    dossier.persons.map(({ name, also, role }) => ({ name, also, role: pick(role, lang).text })),
+    file.pieces.map((piece) => ({ cote: piece.cote, heading: headingOf(piece), lang: 'fr', text: piece.text })),
+    file.persons.map(({ name, also, role }) => ({ name, also, role: pick(role, lang).text })),
     lang,
   );
 
@@ -31,11 +55,6 @@ export const checkAnswer = (file: GroundingFile, output: string): readonly Groun
 
 /** No piece bears it out: it stands in none, or is attached there to something else. */
 export const isUnfounded = ({ kind }: Finding): boolean => kind === 'absent' || kind === 'displaced';
-
-/** What the criterion « grounded » asks for. */
-export const groundingOf = (mentions: readonly Grounded[]): Grounding => ({
-  unfounded: mentions.filter(({ finding }) => isUnfounded(finding)).map(({ start, end }) => ({ start, end })),
-});
 
 /** A doubt that was right, one that was missing, one too many. */
 export type Verdict = 'hit' | 'miss' | 'falseAlarm';

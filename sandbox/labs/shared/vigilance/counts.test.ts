@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { data } from './testing/workshop.ts';
-import { checkAnswer, countsOf, groundingOf, readDossier, sumOf, totalOf } from './vigilance.ts';
+import { data } from '../../prompting/testing/workshop.ts';
+import { checkAnswer, countsOf, isUnfounded, readCaseFile, sumOf, totalOf } from './counts.ts';
 
 const [dossier] = data.dossiers;
 if (dossier === undefined) throw new Error('the fixture lacks its case file');
-const file = readDossier(dossier, 'fr');
+const file = readCaseFile(dossier, 'fr');
 const output = 'M. Paul Renardel dit que le vol a eu lieu le 14 mars 2026, pour 2 890 euros.';
 const mentions = checkAnswer(file, output);
 const spanOf = (text: string) => ({ start: output.indexOf(text), end: output.indexOf(text) + text.length });
 
 describe('the doubts of a learner against the pieces', () => {
   test('what no piece holds is unfounded, what one holds is not', () => {
-    const unfounded = groundingOf(mentions).unfounded.map(({ start, end }) => output.slice(start, end));
+    const unfounded = mentions.filter(({ finding }) => isUnfounded(finding)).map(({ text }) => text);
     expect(unfounded).toEqual([expect.stringContaining('14 mars 2026'), expect.stringContaining('2 890 euros')]);
   });
 

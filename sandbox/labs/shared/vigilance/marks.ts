@@ -1,4 +1,4 @@
-import type { Span } from './checks-text.ts';
+import type { TextSpan as Span } from '../../../measures/grounding/mention.ts';
 
 /** Marks in order, none touching another. */
 export type Marks = readonly Span[];
@@ -39,13 +39,15 @@ export interface Segment<Thing> extends Span {
 /**
  * Cuts a text where things and marks begin and end; joined, the segments are the text.
  * @param things in order, none overlapping another
+ * @param more places to cut at, besides
  */
 export function segmentsOf<Thing extends Span>(
   text: string,
   things: readonly Thing[],
   marks: Marks,
+  more: readonly number[] = [],
 ): readonly Segment<Thing>[] {
-  const cuts = new Set([0, text.length]);
+  const cuts = new Set([0, text.length, ...more]);
   for (const { start, end } of [...things, ...marks]) {
     if (start > 0 && start < text.length) cuts.add(start);
     if (end > 0 && end < text.length) cuts.add(end);
