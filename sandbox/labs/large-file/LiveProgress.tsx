@@ -112,20 +112,7 @@ export function LiveProgress({ live, run, heading }: Props) {
           {!isDone && seconds !== null && t('live.left', { time: waitText(seconds, scene.strings) })}
         </p>
       </div>
-      {view.at !== null && view.at.text !== '' && (
-        <p className="written-text big-writing" lang="fr">
-          {view.at.text}
-        </p>
-      )}
-      <Cost live={live} run={run} />
-      {view.failure !== null && !isRunning && (
-        <p className="notice notice--danger" role="alert">
-          {failureText(view.failure, lang)} {t('live.kept')}
-        </p>
-      )}
-      {isOther && !isDone && (
-        <p className="notice notice--warning">{t('live.otherModel', { name: model.nameOf(run.model) })}</p>
-      )}
+      {/* Above what is being written, which grows: a button that moves cannot be pressed. */}
       <div className="cluster">
         {!isDone && (
           <button
@@ -140,6 +127,20 @@ export function LiveProgress({ live, run, heading }: Props) {
         {!isRunning && !isDone && !isReady && <span className="small muted">{t('live.notReady')}</span>}
         {!isRunning && <Again live={live} />}
       </div>
+      {view.at !== null && (
+        <p className="written-text big-writing" lang="fr">
+          {view.at.text}
+        </p>
+      )}
+      <Cost live={live} run={run} />
+      {view.failure !== null && !isRunning && (
+        <p className="notice notice--danger" role="alert">
+          {failureText(view.failure, lang)} {t('live.kept')}
+        </p>
+      )}
+      {isOther && !isDone && (
+        <p className="notice notice--warning">{t('live.otherModel', { name: model.nameOf(run.model) })}</p>
+      )}
     </section>
   );
 }

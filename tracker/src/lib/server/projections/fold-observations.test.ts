@@ -28,6 +28,7 @@ function observed(module: string, exercise: string) {
   if (sent === undefined) throw new Error('nothing');
   return observationOf({
     ...sent,
+    version: '1.0.3',
     id: built.id,
     timestamp: built.timestamp,
     stored: built.timestamp,
