@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { changeDatabase } from '../../tracker/src/lib/server/testing/with-database.ts';
 import { freePort, startCampus, temporaryDataDir } from './campus.ts';
 import { desk, fillSignIn, makeAccount, newAddress, otherBrowser, textOf, trySignIn } from './desk.ts';
 import { expect, expectAccessible, type RoleName, test } from './fixtures.ts';
@@ -225,9 +225,7 @@ test('a session that has ended leads to a sign-in page that says so, and back to
   const ends = [
     () => page.context().clearCookies({ name: /session/ }),
     async () => {
-      const identity = new DatabaseSync(join(campus.dataDir, 'identity.sqlite'));
-      identity.exec('PRAGMA busy_timeout = 5000; DELETE FROM session');
-      identity.close();
+      changeDatabase(join(campus.dataDir, 'identity.sqlite'), (identity) => identity.exec('DELETE FROM session'));
     },
   ];
   for (const end of ends) {

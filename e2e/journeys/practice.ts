@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { loadCatalogue } from '../../courses/load/index.ts';
 import type { Question } from '../../courses/schema/index.ts';
+import { readDatabase } from '../../tracker/src/lib/server/testing/with-database.ts';
 
 /** One statement of the record store, as far as the journeys read it. */
 export interface StoredStatement {
@@ -17,15 +17,12 @@ export interface StoredStatement {
 
 /** Every statement of a data folder, in the order of storing, read beside the running server. */
 export function statementsIn(dataDir: string): readonly StoredStatement[] {
-  const database = new DatabaseSync(join(dataDir, 'records.sqlite'), { readOnly: true, timeout: 5_000 });
-  try {
-    return database
+  return readDatabase(join(dataDir, 'records.sqlite'), (database) =>
+    database
       .prepare('SELECT text FROM statement ORDER BY seq')
       .all()
-      .map(({ text }) => JSON.parse(String(text)));
-  } finally {
-    database.close();
-  }
+      .map(({ text }) => JSON.parse(String(text))),
+  );
 }
 
 /** The statements of one question's answers. */

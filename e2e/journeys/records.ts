@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { readDatabase } from '../../tracker/src/lib/server/testing/with-database.ts';
 
 export interface StoredStatement {
   readonly store: 'suivi' | 'mesure' | 'other';
@@ -19,9 +19,9 @@ export interface StoredStatement {
 
 /** What the record store holds, read from its file beside the server that is running. */
 export function storedStatements(dataDir: string): readonly StoredStatement[] {
-  const database = new DatabaseSync(join(dataDir, 'records.sqlite'), { readOnly: true });
-  const rows = database.prepare('SELECT store, text FROM statement ORDER BY seq').all();
-  database.close();
+  const rows = readDatabase(join(dataDir, 'records.sqlite'), (database) =>
+    database.prepare('SELECT store, text FROM statement ORDER BY seq').all(),
+  );
   return rows.map(({ store, text }) => {
     if (typeof text !== 'string' || (store !== 'suivi' && store !== 'mesure' && store !== 'other'))
       throw new Error(`a statement is stored as ${typeof text} in ${String(store)}`);
@@ -34,25 +34,24 @@ export function everyCell(
   dataDir: string,
   file: 'records.sqlite' | 'identity.sqlite',
 ): readonly (readonly [string, string])[] {
-  const database = new DatabaseSync(join(dataDir, file), { readOnly: true });
-  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
-  const cells = tables.flatMap(({ name }) =>
-    database
-      .prepare(`SELECT * FROM "${String(name)}"`)
-      .all()
-      .flatMap((row) =>
-        Object.entries(row).flatMap(([column, value]): (readonly [string, string])[] =>
-          value === null
-            ? []
-            : [
-                [
-                  `${String(name)}.${column}`,
-                  value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : String(value),
+  return readDatabase(join(dataDir, file), (database) => {
+    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+    return tables.flatMap(({ name }) =>
+      database
+        .prepare(`SELECT * FROM "${String(name)}"`)
+        .all()
+        .flatMap((row) =>
+          Object.entries(row).flatMap(([column, value]): (readonly [string, string])[] =>
+            value === null
+              ? []
+              : [
+                  [
+                    `${String(name)}.${column}`,
+                    value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : String(value),
+                  ],
                 ],
-              ],
+          ),
         ),
-      ),
-  );
-  database.close();
-  return cells;
+    );
+  });
 }

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../../../../e2e/run/postgres.ts';
+import { changeDatabase, readDatabase } from '../testing/with-database.ts';
 import { copyPeople } from './copy.ts';
 import { openPostgresPeople } from './postgres/index.ts';
 import { openSqlitePeople } from './sqlite/index.ts';
@@ -22,24 +22,21 @@ afterAll(async () => {
 
 function makeFile(name: string): string {
   const file = join(folder, name);
-  const database = new DatabaseSync(file);
-  database.exec(`PRAGMA journal_mode=WAL; PRAGMA foreign_keys=OFF;${version1}`);
-  database.close();
+  changeDatabase(file, (database) => database.exec(`PRAGMA journal_mode=WAL; PRAGMA foreign_keys=OFF;${version1}`));
   return file;
 }
 /** Everything about people in a file, as it reads, without what belongs to a place: sessions, checks of keys. */
 function dump(file: string): Readonly<Record<string, unknown>> {
-  const database = new DatabaseSync(file, { readOnly: true });
-  const names = database
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY 1")
-    .all()
-    .map(({ name }) => String(name))
-    .filter((name) => !['session', 'key_check', 'verification'].includes(name));
-  const all = Object.fromEntries(
-    names.map((name) => [name, database.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).all()]),
-  );
-  database.close();
-  return all;
+  return readDatabase(file, (database) => {
+    const names = database
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY 1")
+      .all()
+      .map(({ name }) => String(name))
+      .filter((name) => !['session', 'key_check', 'verification'].includes(name));
+    return Object.fromEntries(
+      names.map((name) => [name, database.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).all()]),
+    );
+  });
 }
 
 test('everybody goes from SQLite to PostgreSQL, can sign in there, and comes back the same', async () => {
@@ -101,10 +98,8 @@ test('a database where somebody is already is left alone', async () => {
 test('a copy that fails in the middle leaves the database empty', async () => {
   const url = await server.newDatabase();
   const file = makeFile('broken.sqlite');
-  const database = new DatabaseSync(file);
   // SQLite keeps any text as a date; PostgreSQL does not.
-  database.exec("UPDATE attestation SET first_day = 'un jour'");
-  database.close();
+  changeDatabase(file, (database) => database.exec("UPDATE attestation SET first_day = 'un jour'"));
   const [from, to] = [await openSqlitePeople({ file }), await openPostgresPeople({ url })];
   await expect(copyPeople(from, to)).rejects.toThrow(/date/);
   for (const one of [from, to]) await one.close();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { changeDatabase, readDatabase } from '../../testing/with-database.ts';
 import { identityContract } from '../contract.ts';
 import { IdentityUnreadable } from '../database.ts';
 import { openIdentity } from '../testing.ts';
@@ -34,18 +35,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 const open = () => openIdentity({ dataDir, now, baseUrl });
-const versionOf = (): unknown => {
-  const database = new DatabaseSync(file, { readOnly: true });
-  const found = database.prepare('PRAGMA user_version').get()?.['user_version'];
-  database.close();
-  return found;
-};
+const versionOf = (): unknown =>
+  readDatabase(file, (database) => database.prepare('PRAGMA user_version').get()?.['user_version']);
 
 /** A file as version 1 of the campus left it: the dump of a real one. */
 function makeVersion1(): void {
-  const database = new DatabaseSync(file);
-  database.exec(`PRAGMA journal_mode=WAL; PRAGMA foreign_keys=OFF;${version1}`);
-  database.close();
+  changeDatabase(file, (database) => database.exec(`PRAGMA journal_mode=WAL; PRAGMA foreign_keys=OFF;${version1}`));
 }
 
 test('opens a file of version 1 with everybody and everything in it', async () => {
@@ -81,9 +76,7 @@ test('opens a file of version 1 with everybody and everything in it', async () =
 
 test('takes up an address of which version 1 left only half an account', async () => {
   makeVersion1();
-  const database = new DatabaseSync(file);
-  database.exec("DELETE FROM person WHERE email = 'noe@exemple.fr'");
-  database.close();
+  changeDatabase(file, (database) => database.exec("DELETE FROM person WHERE email = 'noe@exemple.fr'"));
   const identity = await open();
   const again = {
     name: 'Noé Quillan',
@@ -99,9 +92,7 @@ test('takes up an address of which version 1 left only half an account', async (
 
 test('a file of a newer version is refused and left as it was', async () => {
   makeVersion1();
-  const database = new DatabaseSync(file);
-  database.exec('PRAGMA user_version=1000; PRAGMA journal_mode=DELETE');
-  database.close();
+  changeDatabase(file, (database) => database.exec('PRAGMA user_version=1000; PRAGMA journal_mode=DELETE'));
   const before = readFileSync(file);
   await expect(open()).rejects.toThrow(IdentityUnreadable);
   await expect(open()).rejects.toThrow(/identity\.sqlite .*version 1000/);
