@@ -10,5 +10,6 @@ declare namespace App {
 declare namespace astroHTML.JSX {
   interface IntrinsicAttributes {
     'client:open'?: boolean;
+    'client:lab'?: boolean;
   }
 }

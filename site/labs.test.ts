@@ -1,20 +1,16 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
 import type { Catalogue } from '../courses/load/index.ts';
 import { loadCatalogue } from '../courses/load/index.ts';
-import { slug } from '../courses/schema/index.ts';
-import { labEntry, labs } from './labs.ts';
+import { labIds, slug } from '../courses/schema/index.ts';
+import { type LabEntry, labEntry, labs } from './labs.ts';
 import { labPath } from './lib/routes.ts';
 
-const pages = fileURLToPath(new URL('pages/[...lang]', import.meta.url));
 let catalogue: Catalogue;
 beforeAll(async () => {
   catalogue = await loadCatalogue();
 });
 
-/** Decision labs have their pages from the courses; any other has a file of its own. */
+/** Decision labs have their pages from the courses; any other under `/ateliers/`. */
 const labsOfCourses = () =>
   catalogue.modules.flatMap((module) =>
     module.status === 'published' ? module.labs.map((lab) => ({ lab, path: labPath(module.slug, lab.id) })) : [],
@@ -26,14 +22,17 @@ it('names each lab and each address once', () => {
   for (const { id } of labs) expect(slug.safeParse(id).success, id).toBe(true);
 });
 
+it('holds every lab that a lesson may name, in that order', () => {
+  expect(labs.map(({ id }) => id)).toEqual(labIds);
+});
+
 it('lists every decision lab of the courses with the time that they give it', () => {
   for (const { lab, path } of labsOfCourses())
     expect(labs.find((entry) => entry.path === path)?.minutes, path).toBe(lab.minutes);
 });
 
-it.each(labs)('$id has a page, a module and sources that exist', ({ path, module, sources, minutes }) => {
-  const own = join(pages, path.replace(/^\//, '').replace(/\/$/, '.astro'));
-  expect(existsSync(own) || labsOfCourses().some((lab) => lab.path === path), path).toBe(true);
+it.each(labs)('$id has an address, a module and sources that exist', ({ id, path, module, sources, minutes }) => {
+  expect(path === `/ateliers/${id}/` || labsOfCourses().some((lab) => lab.path === path), path).toBe(true);
   expect(catalogue.modules.map(({ id }) => id)).toContain(module);
   for (const key of sources) expect(catalogue.sources.has(key), key).toBe(true);
   expect(minutes).toBeGreaterThan(0);
@@ -45,5 +44,6 @@ it('orders the labs as their modules are', () => {
 });
 
 it('stops the build for a lab that is not listed', () => {
-  expect(() => labEntry('inconnu')).toThrow('inconnu');
+  const listed: readonly LabEntry[] = labs.filter(({ id }) => id !== 'citations');
+  expect(() => labEntry('citations', listed)).toThrow('citations');
 });

@@ -1,3 +1,4 @@
+import type { LabId } from '../courses/schema/index.ts';
 import { labPath } from './lib/routes.ts';
 
 /** A text in both languages: the interface of a lab is never French only. Inline Markdown is allowed. */
@@ -9,7 +10,7 @@ interface BothLanguages {
 /** A lab that can be worked through on a page of its own. */
 export interface LabEntry {
   /** Never changes once published; lower-case letters, digits and hyphens. */
-  readonly id: string;
+  readonly id: LabId;
   /** Id of the module to which it belongs, e.g. `m04`. */
   readonly module: string;
   /** Address without language, e.g. `/ateliers/consignes/`. */
@@ -29,7 +30,7 @@ export interface LabEntry {
 
 /**
  * The labs that `/ateliers/` shows, in the order of their modules: a lab enters the list when it is finished. Its page takes
- * its head from here through components/LabPage.astro.
+ * its head from here through components/LabPage.astro, and so do the lessons that hold it (components/mdx/Lab.astro).
  */
 export const labs: readonly LabEntry[] = [
   {
@@ -252,8 +253,8 @@ export const labs: readonly LabEntry[] = [
 ];
 
 /** A lab of the list. @throws for an id that is not in it: the build stops */
-export function labEntry(id: string): LabEntry {
-  const entry = labs.find((lab) => lab.id === id);
+export function labEntry(id: LabId, listed: readonly LabEntry[] = labs): LabEntry {
+  const entry = listed.find((lab) => lab.id === id);
   if (entry === undefined) throw new Error(`lab ${id} is not in site/labs.ts`);
   return entry;
 }

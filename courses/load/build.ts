@@ -1,5 +1,6 @@
 import type { Case, Dossier, LegalTable, PseudonymisationCourse } from '../schema/index.ts';
 import type { Catalogue, LessonFile, LoadedModule } from './catalogue.ts';
+import { labsOfLesson } from './lesson-labs.ts';
 import type {
   CaseSource,
   CourseTree,
@@ -13,7 +14,7 @@ import { countWords } from './words.ts';
 
 function buildLesson(lesson: LessonSource): LessonFile {
   const { lang, position, slug, document, value } = lesson;
-  return { ...value, lang, position, slug, file: document.absolute, body: document.body };
+  return { ...value, lang, position, slug, file: document.absolute, body: document.body, labs: labsOfLesson(lesson) };
 }
 
 function buildModule(module: ModuleSource): LoadedModule[] {

@@ -10,6 +10,7 @@ import type {
   ErrorType,
   FileRegister,
   GlossaryTerm,
+  LabId,
   Language,
   LearningPath,
   LegalTable,
@@ -26,6 +27,15 @@ import type {
   Source,
 } from '../schema/index.ts';
 
+/** A lab inside a lesson, and where. */
+export interface LessonLab {
+  readonly id: LabId;
+  /** How many headings of the lesson stand before it. */
+  readonly headingsBefore: number;
+  /** Of its own heading: one below the heading under which it stands. */
+  readonly headingLevel: 2 | 3 | 4;
+}
+
 /** A lesson file as found on disk; `body` is its MDX without front matter. */
 export interface LessonFile extends LessonMeta {
   readonly lang: Language;
@@ -36,6 +46,8 @@ export interface LessonFile extends LessonMeta {
   /** Absolute path. */
   readonly file: string;
   readonly body: string;
+  /** The labs that it holds, in their order. */
+  readonly labs: readonly LessonLab[];
 }
 
 export type LoadedModule =

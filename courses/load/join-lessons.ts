@@ -1,6 +1,7 @@
 import { attributesOf, lessonComponents } from '../schema/index.ts';
 import { describeValue, nearest } from './describe-issue.ts';
 import { problemAt, problemInBody } from './document.ts';
+import { joinLessonLabs } from './lesson-labs.ts';
 import type { ComponentUse } from './mdx.ts';
 import type { CourseProblem } from './problem.ts';
 import { Ids, type ModuleIds, refer, referAll, repeated, unknownReference } from './references.ts';
@@ -25,7 +26,13 @@ function joinComponent(lesson: LessonSource, use: ComponentUse, ids: ModuleIds):
   const attributes = attributesOf(use.name);
   if (attributes === null) return [unknownComponent(lesson, use)];
   const say = (text: Parameters<typeof problemInBody>[2]) => problemInBody(lesson.document, use.place, text);
-  const targets = { glossary: ids.glossary, question: ids.questions, lab: ids.labs, source: ids.sources };
+  const targets = {
+    glossary: ids.glossary,
+    question: ids.questions,
+    lab: ids.labs,
+    campusLab: ids.campusLabs,
+    source: ids.sources,
+  };
   const unknown = [...use.attributes.keys()].filter((name) => !Object.hasOwn(attributes, name));
   return [
     ...unknown.map((name) =>
@@ -130,6 +137,7 @@ export function joinLessons(module: ModuleSource, ids: ModuleIds): CourseProblem
       ...referAll(lesson, ['objectives'], 'objective', lesson.value.objectives, ids.objectives),
       ...referAll(lesson, ['sources'], 'source', lesson.value.sources, ids.sources),
       ...lesson.outline.components.flatMap((use) => joinComponent(lesson, use, ids)),
+      ...joinLessonLabs(lesson),
     ]),
     ...english.flatMap((lesson) => {
       const original = byId.get(lesson.value.id);

@@ -1,4 +1,4 @@
-import type { Audience } from '../schema/index.ts';
+import { type Audience, labIds } from '../schema/index.ts';
 import { describeValue } from './describe-issue.ts';
 import { problemAt } from './document.ts';
 import { joinBaseRates } from './join-base-rates.ts';
@@ -74,6 +74,7 @@ export function joinProblems(tree: CourseTree): CourseProblem[] {
       tree,
       'case',
     ),
+    campusLabs: new Ids(labIds, tree, 'campusLab'),
   };
   return [
     ...repeated(moduleFiles, (module) => module.id, 'id'),

@@ -8,6 +8,8 @@ export interface ComponentUse {
   /** Attributes written as `name="text"`; `null` for one computed in braces. */
   readonly attributes: ReadonlyMap<string, string | null>;
   readonly place: Place;
+  /** Between paragraphs of the lesson itself, inside of nothing. */
+  readonly standsAlone: boolean;
 }
 export interface LinkUse {
   readonly url: string;
@@ -147,13 +149,14 @@ export function outlineLesson(document: CourseDocument): LessonOutline {
   const texts: TextRun[] = [];
   const problems: CourseProblem[] = [];
 
-  const visit = (node: Node): void => {
+  const visit = (node: Node, parent: Node | null): void => {
     const start = node.position?.start.offset ?? 0;
     const place = bodyPlace(document, start);
     switch (node.type) {
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement': {
-        components.push({ name: node.name ?? '', attributes: attributesOf(node), place });
+        const standsAlone = node.type === 'mdxJsxFlowElement' && parent?.type === 'root';
+        components.push({ name: node.name ?? '', attributes: attributesOf(node), place, standsAlone });
         break;
       }
       case 'mdxjsEsm':
@@ -195,12 +198,12 @@ export function outlineLesson(document: CourseDocument): LessonOutline {
       }
       default:
     }
-    for (const child of node.children ?? []) visit(child);
+    for (const child of node.children ?? []) visit(child, node);
   };
 
   try {
     // Offsets of the compiler count UTF-16 units of the body, like JavaScript's own.
-    visit(mdxToMdast(document.body));
+    visit(mdxToMdast(document.body), null);
   } catch (error) {
     problems.push(compileProblem(document, error));
   }

@@ -1,3 +1,4 @@
+import { labIds } from '../schema/index.ts';
 import { describeValue, nearest } from './describe-issue.ts';
 import { type CourseDocument, type DataPath, problemAt } from './document.ts';
 import type { Located } from './parse.ts';
@@ -12,6 +13,10 @@ export const nouns = {
   glossary: { fr: 'un terme de courses/glossary.yaml', en: 'a term of courses/glossary.yaml' },
   question: { fr: 'une question du module', en: 'a question of the module' },
   lab: { fr: 'un atelier du module', en: 'a lab of the module' },
+  campusLab: {
+    fr: `un atelier du campus (${labIds.join(', ')})`,
+    en: `a lab of the campus (${labIds.join(', ')})`,
+  },
   case: { fr: 'un dossier de courses/cases/', en: 'a case of courses/cases/' },
   cote: { fr: 'la cote d’une pièce du dossier', en: 'the cote of a piece of the case' },
   dossier: { fr: 'un dossier de courses/dossiers/', en: 'a case file of courses/dossiers/' },
@@ -155,11 +160,14 @@ export interface Shared {
   readonly glossary: Ids;
   readonly cases: Ids;
   readonly errors: Ids;
+  /** Labs of the campus: those of `labIds`. */
+  readonly campusLabs: Ids;
 }
 
 /** Ids of what a lesson's components can name. */
 export interface ModuleIds extends Shared {
   readonly objectives: Ids;
   readonly questions: Ids;
+  /** Decision labs of the module. */
   readonly labs: Ids;
 }

@@ -13,6 +13,7 @@ export * from './error-code.ts';
 export * from './error-type.ts';
 export * from './grading.ts';
 export * from './invented-names.ts';
+export * from './lab-ids.ts';
 export * from './legal.ts';
 export * from './legal-forms.ts';
 export * from './lesson-components.ts';

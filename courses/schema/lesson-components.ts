@@ -1,5 +1,5 @@
 /** What an attribute of a lesson component names. */
-export type Reference = 'glossary' | 'question' | 'lab' | 'source';
+export type Reference = 'glossary' | 'question' | 'lab' | 'campusLab' | 'source';
 
 interface Attribute {
   /** What its value is the id of. */
@@ -16,6 +16,7 @@ interface Attribute {
 export const lessonComponents = {
   Term: { id: { names: 'glossary', required: true } },
   Exercise: { id: { names: 'question', required: true } },
+  Lab: { id: { names: 'campusLab', required: true } },
   LabLink: { id: { names: 'lab', required: true } },
   EvaluationLink: {},
   Source: { id: { names: 'source', required: true }, place: {} },

@@ -20,7 +20,7 @@ const types: Readonly<Record<string, string>> = {
 export function plainMarkdown(mdx: string): string {
   return mdx
     .replace(/^---[\s\S]*?^---$/m, '')
-    .replace(/<(Exercise|LabLink|EvaluationLink|Source)\b[^>]*\/>/g, '')
+    .replace(/<(Exercise|Lab|LabLink|EvaluationLink|Source)\b[^>]*\/>/g, '')
     .replace(/<\/?[A-Z]\w*\b[^>]*>/g, '')
     .trim();
 }

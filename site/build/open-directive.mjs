@@ -1,18 +1,22 @@
 import { fileURLToPath } from 'node:url';
 
+const directives = /** @type {const} */ ([
+  ['open', '../scripts/open-directive.ts'],
+  ['lab', '../scripts/lab-directive.ts'],
+]);
+
 /**
- * Adds `client:open`: an island whose code is fetched only when the learner presses its button.
+ * Adds `client:open` and `client:lab`: islands whose code is fetched only when the learner presses their button.
  * @returns {import('astro').AstroIntegration}
  */
 export function openDirective() {
   return {
     name: 'campus:open-directive',
     hooks: {
-      'astro:config:setup': ({ addClientDirective }) =>
-        addClientDirective({
-          name: 'open',
-          entrypoint: fileURLToPath(new URL('../scripts/open-directive.ts', import.meta.url)),
-        }),
+      'astro:config:setup': ({ addClientDirective }) => {
+        for (const [name, script] of directives)
+          addClientDirective({ name, entrypoint: fileURLToPath(new URL(script, import.meta.url)) });
+      },
     },
   };
 }

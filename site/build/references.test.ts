@@ -6,6 +6,8 @@ import {
   assetReferences,
   automaticReferences,
   closure,
+  islandData,
+  labPages,
   lazyImports,
   pageReferences,
   staticImports,
@@ -51,4 +53,26 @@ it('gathers everything that a file leads to, once, even in a circle', async () =
   await writeFile(join(dist, '_astro/b.js'), 'import"./a.js";import("./gone.js")');
   expect(await closure(dist, ['/_astro/a.js'])).toEqual(['/_astro/a.js', '/_astro/b.js']);
   await rm(dist, { recursive: true });
+});
+
+it('finds what the islands of a page read: files, their answers and forms, and folders', () => {
+  const html = `<a href="/donnees/ateliers/citations.json">x</a>
+<astro-island component-url="/_astro/A.js" props="{&quot;dataUrl&quot;:[0,&quot;/donnees/ateliers/retranscription.json&quot;],&quot;audioFolder&quot;:[0,&quot;/donnees/ateliers/retranscription/&quot;]}"></astro-island>
+<astro-island component-url="/_astro/B.js" props="{&quot;dataUrl&quot;:[0,&quot;/donnees/m04/labs/lab-1.json&quot;]}"></astro-island>`;
+  const there = [
+    '/donnees/ateliers/citations.json',
+    '/donnees/ateliers/retranscription.corrige.json',
+    '/donnees/ateliers/retranscription.json',
+    '/donnees/ateliers/retranscription/s1.mp3',
+    '/donnees/m04/labs/lab-1.forme-b.json',
+    '/donnees/m04/labs/lab-1.json',
+    '/donnees/m04/labs/lab-10.json',
+  ];
+  expect(islandData(html, there)).toEqual([there[1], there[2], there[3], there[4], there[5]]);
+});
+
+it('finds the own pages of the labs that a lesson holds', () => {
+  const html = '<section data-lab="citations" data-lab-page="/en/ateliers/citations/"><p data-lab-page></p></section>';
+  expect(labPages(html)).toEqual(['/en/ateliers/citations/index.html']);
+  expect(labPages(page)).toEqual([]);
 });

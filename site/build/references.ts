@@ -12,6 +12,23 @@ export function pageReferences(html: string): readonly string[] {
   return [...found];
 }
 
+/**
+ * Which of a site's files the islands of a page read: those under `/donnees/` that they were given the address of, with their
+ * answers and other forms (`x.json` is read with `x.corrige.json`), and all that is in a folder they were given.
+ */
+export function islandData(html: string, addresses: readonly string[]): readonly string[] {
+  const given = [...html.matchAll(/<astro-island\b[^>]*>/g)].flatMap(([tag]) =>
+    [...tag.matchAll(/&quot;(\/donnees\/[^&]*)&quot;/g)].map(([, address = '']) => address),
+  );
+  const starts = given.map((address) => address.replace(/\.json$/, '.'));
+  return addresses.filter((address) => starts.some((start) => address.startsWith(start)));
+}
+
+/** Pages of their own, one for each lab that a lesson holds, as files. */
+export function labPages(html: string): readonly string[] {
+  return [...html.matchAll(/\bdata-lab-page="(\/[^"]*\/)"/g)].map(([, address = '']) => `${address}index.html`);
+}
+
 /** What a page fetches by itself: not the islands' code, which waits for the learner. */
 export function automaticReferences(html: string): readonly string[] {
   const found = new Set<string>();

@@ -195,6 +195,11 @@ export const fr = {
   'worked.title': 'Exemple résolu',
   'lab.title': 'Atelier',
   'lab.open': 'Ouvrir l’atelier',
+  'lab.here': 'Ouvrir l’atelier ici',
+  'lab.fold': 'Replier l’atelier',
+  'lab.page': 'L’atelier sur sa page',
+  'lab.failed':
+    'L’atelier n’a pas pu être chargé. Vérifiez la connexion, puis réessayez : ce que vous y avez fait est conservé.',
   'lab.cases': '{n} dossiers',
   'lab.description': 'Juger d’abord, lire l’avis ensuite, décider, puis lire son profil.',
   'lab.noscript': 'L’atelier a besoin de JavaScript : il verrouille votre première réponse avant de montrer l’avis.',

@@ -38,6 +38,12 @@ function missing(file: string, count: number): CourseProblem[] {
 const idsOf = (lesson: LessonSource, component: string): string[] =>
   lesson.outline.components.filter((use) => use.name === component).map((use) => use.attributes.get('id') ?? '');
 
+/** What a lesson holds of work to do: the same in both languages. */
+const embedded = [
+  { component: 'Exercise', fr: 'exercices', en: 'exercises' },
+  { component: 'Lab', fr: 'ateliers', en: 'labs' },
+] as const;
+
 function moduleProblems(module: ModuleSource): CourseProblem[] {
   const data = [module.file, ...module.questions, ...module.labs].flatMap((located) =>
     located === null ? [] : [located.document],
@@ -50,23 +56,25 @@ function moduleProblems(module: ModuleSource): CourseProblem[] {
       .flatMap((lesson): CourseProblem[] => {
         const translation = english.get(lesson.value.id);
         if (translation === undefined) return missing(lesson.document.file, 1);
-        const [wanted, found] = [idsOf(lesson, 'Exercise'), idsOf(translation, 'Exercise')];
-        if (wanted.join() === found.join()) return [];
-        return [
-          {
-            severity: 'warning',
-            rule: 'translation',
-            file: translation.document.file,
-            ...translation.document.place([]),
-            path: '',
-            expected: {
-              fr: `les exercices de la leçon française : ${wanted.join(', ')}`,
-              en: `the exercises of the French lesson: ${wanted.join(', ')}`,
+        return embedded.flatMap(({ component, fr, en }) => {
+          const [wanted, found] = [idsOf(lesson, component), idsOf(translation, component)];
+          if (wanted.join() === found.join()) return [];
+          return [
+            {
+              severity: 'warning' as const,
+              rule: 'translation',
+              file: translation.document.file,
+              ...translation.document.place([]),
+              path: '',
+              expected: {
+                fr: `les ${fr} de la leçon française : ${wanted.join(', ') || 'aucun'}`,
+                en: `the ${en} of the French lesson: ${wanted.join(', ') || 'none'}`,
+              },
+              received: { fr: found.join(', ') || 'aucun', en: found.join(', ') || 'none' },
+              remedy: { fr: 'accordez les deux leçons', en: 'make the two lessons agree' },
             },
-            received: { fr: found.join(', ') || 'aucun', en: found.join(', ') || 'none' },
-            remedy: { fr: 'accordez les deux leçons', en: 'make the two lessons agree' },
-          },
-        ];
+          ];
+        });
       }),
   ];
 }

@@ -1,6 +1,8 @@
 import type { Language } from '../../../courses/schema/index.ts';
 import { browserServices } from '../shared/browser-services.ts';
-import { BaseRateLab } from './BaseRateLab.tsx';
+import { lazyLab } from '../shared/lazy-lab.tsx';
+
+const BaseRateLab = lazyLab(import.meta.env.SSR ? null : async () => (await import('./BaseRateLab.tsx')).BaseRateLab);
 
 interface Props {
   readonly lang: Language;

@@ -1,6 +1,10 @@
 import type { Language } from '../../../courses/schema/index.ts';
 import { browserServices } from '../shared/browser-services.ts';
-import { CitationsLab } from './CitationsLab.tsx';
+import { lazyLab } from '../shared/lazy-lab.tsx';
+
+const CitationsLab = lazyLab(
+  import.meta.env.SSR ? null : async () => (await import('./CitationsLab.tsx')).CitationsLab,
+);
 
 interface Props {
   readonly lang: Language;

@@ -26,7 +26,7 @@ export function CaseView({ data, state, strings, dispatch }: Props) {
   const progress = t('case.progress', { k: state.position + 1, n: state.order.length });
   const isNew = focusOf(state, file) === 'case';
   return (
-    <article className="lab-case stack" key={file.id} aria-labelledby="lab-case-title">
+    <article className="lab-case stack" data-lab-begun key={file.id} aria-labelledby="lab-case-title">
       <div className="lab-progress">
         <p className="small numbers">{progress}</p>
         <progress className="progress" max={state.order.length} value={done} aria-label={progress} />

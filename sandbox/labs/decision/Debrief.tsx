@@ -56,7 +56,7 @@ export function Debrief({ data, state, source, services, strings, dispatch }: Pr
 
   const profile = answers.kind === 'ready' ? buildProfile(state, data, answers.key) : null;
   return (
-    <article className="lab-debrief stack" aria-labelledby="lab-debrief-title">
+    <article className="lab-debrief stack" data-lab-begun aria-labelledby="lab-debrief-title">
       <h2 id="lab-debrief-title" tabIndex={-1} data-focus-target>
         {t('debrief.title')}
       </h2>

@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { Language } from '../../../courses/schema/index.ts';
 import { browserServices } from '../shared/browser-services.ts';
-import { DecisionLab } from './DecisionLab.tsx';
+import { lazyLab } from '../shared/lazy-lab.tsx';
+
+const DecisionLab = lazyLab(import.meta.env.SSR ? null : async () => (await import('./DecisionLab.tsx')).DecisionLab);
 
 interface Props {
   /** e.g. `m04` */

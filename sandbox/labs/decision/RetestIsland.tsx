@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { Language, ParallelForm } from '../../../courses/schema/index.ts';
 import { browserServices } from '../shared/browser-services.ts';
-import { RetestPage } from './RetestPage.tsx';
+import { lazyLab } from '../shared/lazy-lab.tsx';
+
+const RetestPage = lazyLab(import.meta.env.SSR ? null : async () => (await import('./RetestPage.tsx')).RetestPage);
 
 interface Props {
   readonly moduleId: string;

@@ -1,7 +1,11 @@
 import type { Language } from '../../../courses/schema/index.ts';
 import { browserServices } from '../shared/browser-services.ts';
+import { lazyLab } from '../shared/lazy-lab.tsx';
 import { webCrypto } from './cryptography.ts';
-import { DigitalFileLab } from './DigitalFileLab.tsx';
+
+const DigitalFileLab = lazyLab(
+  import.meta.env.SSR ? null : async () => (await import('./DigitalFileLab.tsx')).DigitalFileLab,
+);
 
 interface Props {
   readonly lang: Language;

@@ -1,6 +1,8 @@
 import type { Language } from '../../../courses/schema/index.ts';
 import { browserServices } from '../shared/browser-services.ts';
-import { DraftingLab } from './DraftingLab.tsx';
+import { lazyLab } from '../shared/lazy-lab.tsx';
+
+const DraftingLab = lazyLab(import.meta.env.SSR ? null : async () => (await import('./DraftingLab.tsx')).DraftingLab);
 
 interface Props {
   readonly lang: Language;

@@ -1,6 +1,8 @@
 import type { Language } from '../../../courses/schema/index.ts';
 import { browserServices } from '../shared/browser-services.ts';
-import { Impact } from './Impact.tsx';
+import { lazyLab } from '../shared/lazy-lab.tsx';
+
+const Impact = lazyLab(import.meta.env.SSR ? null : async () => (await import('./Impact.tsx')).Impact);
 
 interface Props {
   readonly lang: Language;

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Html } from '../shared/Html.tsx';
 import { pick } from '../shared/localized.ts';
+import { printLab } from '../shared/print-lab.ts';
 import { saveMarkdown } from '../shared/save-file.ts';
 import { assessmentOf, emptySections } from './machine.ts';
 import { type Paper, paperMarkdown, paperOf } from './paper.ts';
@@ -26,7 +27,11 @@ export function PaperView(scene: Scene & { readonly now: () => number }) {
       </h2>
       <p className="measure no-print">{t('paper.lead')}</p>
       <p className="cluster no-print">
-        <button type="button" className="button button--primary" onClick={() => window.print()}>
+        <button
+          type="button"
+          className="button button--primary"
+          onClick={({ currentTarget }) => printLab(currentTarget)}
+        >
           {t('paper.print')}
         </button>
         <button

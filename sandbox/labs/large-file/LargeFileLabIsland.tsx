@@ -1,55 +1,7 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import type { Language } from '../../../courses/schema/index.ts';
-import { createBrowserHost } from '../../engine/browser-host.ts';
-import type { ModelHost } from '../../engine/host.ts';
-import { type ModelAccess, useModelAccess } from '../../engine/ui/use-model-access.tsx';
-import { browserServices } from '../shared/browser-services.ts';
-import type { Reliability } from '../shared/vigilance/reliability.ts';
-import { LargeFileLab } from './LargeFileLab.tsx';
+import { lazyLab } from '../shared/lazy-lab.tsx';
+import type { LargeFileProps } from './LargeFileWithModel.tsx';
 
-interface Props {
-  readonly lang: Language;
-  readonly dataUrl: string;
-  readonly keyUrl: string;
-  readonly liveUrl: string;
-  /** Address of the runtime's folder (site/build/runtime.ts). */
-  readonly runtime: string;
-  /** How well the vigilance check works, from sandbox/measures/grounding/validation.json. */
-  readonly reliability: Reliability | null;
-}
-
-interface WithHostProps {
-  readonly host: ModelHost;
-  readonly lang: Language;
-  readonly render: (model: ModelAccess) => ReactNode;
-}
-
-function WithHost({ host, lang, render }: WithHostProps) {
-  return render(useModelAccess(host, new URL('/models/', location.origin).href, lang));
-}
-
-/** Looks for the browser's model only once it is mounted: whoever stays with the recorded synthesis asks for nothing. */
-function WithModel({ runtime, ...props }: Omit<WithHostProps, 'host'> & { readonly runtime: string }) {
-  const [host, setHost] = useState<ModelHost | null>(null);
-  useEffect(() => {
-    const made = createBrowserHost(runtime);
-    setHost(made);
-    return () => made.client.dispose();
-  }, [runtime]);
-  return host === null ? null : <WithHost {...props} host={host} />;
-}
-
-/** The large file in the campus: with the browser's recorder, saved states and language model. */
-export default function LargeFileLabIsland({ lang, dataUrl, keyUrl, liveUrl, runtime, reliability }: Props) {
-  const live = useMemo(
-    () => ({
-      url: liveUrl,
-      reliability,
-      withModel: (render: (model: ModelAccess) => ReactNode) => (
-        <WithModel runtime={runtime} lang={lang} render={render} />
-      ),
-    }),
-    [lang, liveUrl, reliability, runtime],
-  );
-  return <LargeFileLab lang={lang} dataUrl={dataUrl} keyUrl={keyUrl} live={live} services={browserServices} />;
-}
+/** The large file in the campus. */
+export default lazyLab<LargeFileProps>(
+  import.meta.env.SSR ? null : async () => (await import('./LargeFileWithModel.tsx')).LargeFileWithModel,
+);

@@ -1,6 +1,8 @@
 import type { Language } from '../../../courses/schema/index.ts';
 import { browserServices } from '../shared/browser-services.ts';
-import { LegalTree } from './LegalTree.tsx';
+import { lazyLab } from '../shared/lazy-lab.tsx';
+
+const LegalTree = lazyLab(import.meta.env.SSR ? null : async () => (await import('./LegalTree.tsx')).LegalTree);
 
 interface Props {
   readonly lang: Language;

@@ -1,6 +1,10 @@
 import type { Language } from '../../../courses/schema/index.ts';
 import { browserServices } from '../shared/browser-services.ts';
-import { PseudonymisationLab } from './PseudonymisationLab.tsx';
+import { lazyLab } from '../shared/lazy-lab.tsx';
+
+const PseudonymisationLab = lazyLab(
+  import.meta.env.SSR ? null : async () => (await import('./PseudonymisationLab.tsx')).PseudonymisationLab,
+);
 
 interface Props {
   readonly lang: Language;

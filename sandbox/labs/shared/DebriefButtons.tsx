@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { printLab } from './print-lab.ts';
 import { saveMarkdown } from './save-file.ts';
 import type { LabStrings } from './strings.ts';
 
@@ -33,7 +34,7 @@ export function DebriefButtons({ strings: { t }, file, onRestart, canRestart = t
         <button type="button" className="button" onClick={save}>
           {t('debrief.download')}
         </button>
-        <button type="button" className="button" onClick={() => window.print()}>
+        <button type="button" className="button" onClick={({ currentTarget }) => printLab(currentTarget)}>
           {t('debrief.print')}
         </button>
         {canRestart && !asking && (

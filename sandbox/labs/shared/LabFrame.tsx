@@ -2,6 +2,7 @@ import './frame.css';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { Language } from '../../../courses/schema/index.ts';
 import { en, fr } from './frame-strings.ts';
+import { LabOpening } from './LabOpening.tsx';
 import { createStrings } from './strings.ts';
 
 interface Props {
@@ -37,16 +38,7 @@ export function LabFrame({ lang, className = '', kind, retry, place, said, child
       <p className="visually-hidden" role="status">
         {kind === 'ready' ? said : ''}
       </p>
-      {kind === 'loading' && <p className="muted">{t('frame.loading')}</p>}
-      {kind === 'failed' && (
-        <div className="notice notice--danger" role="alert">
-          <p className="notice__title">{t('frame.loadError')}</p>
-          <p>{t('frame.loadErrorHelp')}</p>
-          <button type="button" className="button" onClick={retry}>
-            {t('frame.retry')}
-          </button>
-        </div>
-      )}
+      {(kind === 'loading' || kind === 'failed') && <LabOpening lang={lang} kind={kind} retry={retry} />}
       {kind === 'elsewhere' && (
         <div className="notice notice--warning" role="alert">
           <p className="notice__title">{t('frame.elsewhere')}</p>

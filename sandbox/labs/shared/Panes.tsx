@@ -1,5 +1,5 @@
 import './panes.css';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 
 interface Pane {
   readonly name: string;
@@ -21,6 +21,7 @@ interface Props {
 
 /** What is worked on beside what is looked into: side by side, or one at a time where the screen is narrow. */
 export function Panes({ label, shown, onShow, panes }: Props) {
+  const id = useId();
   return (
     <>
       <fieldset className="panes-switch cluster">
@@ -44,9 +45,9 @@ export function Panes({ label, shown, onShow, panes }: Props) {
             className="pane"
             data-pane={name}
             data-shown={shown === name ? '' : undefined}
-            aria-labelledby={`pane-${name}-title`}
+            aria-labelledby={`${id}-${name}`}
           >
-            <h3 id={`pane-${name}-title`}>{title}</h3>
+            <h3 id={`${id}-${name}`}>{title}</h3>
             {content}
           </section>
         ))}

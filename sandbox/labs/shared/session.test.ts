@@ -179,4 +179,12 @@ describe('an action', () => {
     sight.see(true);
     expect(lab.session()).toMatchObject({ state: { seen: false } });
   });
+
+  test('is told that it is not seen any more when it is closed on a page that stays', async () => {
+    const { lab, opened, services } = setUp();
+    const close = await opened();
+    expect(lab.session()).toMatchObject({ state: { seen: true } });
+    close();
+    expect(services.saved.get('m90/notes')).toMatchObject({ seen: false });
+  });
 });

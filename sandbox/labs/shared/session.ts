@@ -136,6 +136,8 @@ export function createLab<Data, State, Action, Restored extends { readonly kind:
       if (!seen) flush();
     });
     return () => {
+      // Folded away in a lesson, the lab is no more seen than in a hidden page.
+      if (machine.page !== undefined) dispatch(machine.page.hidden);
       flush();
       gone = true;
       unwatch();

@@ -1,7 +1,11 @@
 import type { Language } from '../../../courses/schema/index.ts';
 import { browserServices } from '../shared/browser-services.ts';
+import { lazyLab } from '../shared/lazy-lab.tsx';
 import { browserSound } from './sound.ts';
-import { TranscriptionLab } from './TranscriptionLab.tsx';
+
+const TranscriptionLab = lazyLab(
+  import.meta.env.SSR ? null : async () => (await import('./TranscriptionLab.tsx')).TranscriptionLab,
+);
 
 interface Props {
   readonly lang: Language;

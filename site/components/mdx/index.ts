@@ -3,6 +3,7 @@ import Caption from './Caption.astro';
 import EvaluationLink from './EvaluationLink.astro';
 import Exercise from './Exercise.astro';
 import HeaderCell from './HeaderCell.astro';
+import Lab from './Lab.astro';
 import LabLink from './LabLink.astro';
 import Quote from './Quote.astro';
 import Source from './Source.astro';
@@ -16,6 +17,7 @@ export const lessonComponents = {
   Caption,
   EvaluationLink,
   Exercise,
+  Lab,
   LabLink,
   Quote,
   Source,

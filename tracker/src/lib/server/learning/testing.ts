@@ -78,6 +78,7 @@ export function smallCatalogue(): Catalogue {
     slug: 'lecon',
     file: '/fr/01-lecon.mdx',
     body: '',
+    labs: [],
   };
   return {
     modules: [
