@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useDeferredValue, useId, useState } from 'react';
 import { legalTopic } from '../../../courses/schema/index.ts';
 import { Html } from '../shared/Html.tsx';
 import { TableFrame } from '../shared/TableFrame.tsx';
@@ -22,7 +22,9 @@ export function RuleTable({ data, table, strings, dispatch }: Props) {
   const name = useId();
   const [typed, setTyped] = useState(table.on);
   const isWrong = !isAskable(typed);
-  const rules = data.rules.filter(({ topic }) => table.topic === null || topic === table.topic);
+  // All rules together take longer to draw than a choice may take to answer.
+  const shown = useDeferredValue(table.topic);
+  const rules = data.rules.filter(({ topic }) => shown === null || topic === shown);
   return (
     <section className="legal-table stack" aria-labelledby={`${name}-title`}>
       <h2 id={`${name}-title`}>{t('table.title')}</h2>

@@ -43,7 +43,7 @@ export function Answer({ scene, version, run, onSeePiece, onReplay }: Props) {
   const twin = twinOf(version, run);
   const { origin, settings, ending } = run;
   const { file } = scene;
-  const mentions = useMemo(() => checkAnswer(file, run.output), [file, run.output]);
+  const mentions = useMemo(() => checkAnswer(file(), run.output), [file, run.output]);
   const facts = {
     model: scene.model.nameOf(origin.model),
     version: version.number,

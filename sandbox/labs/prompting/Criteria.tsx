@@ -24,7 +24,7 @@ export function Criteria({ scene, version, run }: Props) {
   const prompt = hasAnswer && version !== null ? version.prompt : work.draft;
   const judged = useMemo(() => {
     const firstStep = exercise.firstStep === null ? null : pick(exercise.firstStep, lang).text;
-    const answer = hasAnswer ? { output: run.output, grounding: groundingOf(checkAnswer(file, run.output)) } : null;
+    const answer = hasAnswer ? { output: run.output, grounding: groundingOf(checkAnswer(file(), run.output)) } : null;
     return judge(exercise, dossier, { prompt, firstStep, answer });
   }, [dossier, exercise, file, hasAnswer, lang, prompt, run]);
   const passed = judged.filter(({ outcome }) => outcome?.passed === true).length;

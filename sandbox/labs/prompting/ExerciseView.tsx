@@ -1,12 +1,15 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import type { Language } from '../../../courses/schema/index.ts';
 import type { ModelAccess } from '../../engine/ui/use-model-access.tsx';
+import type { GroundingFile } from '../../measures/grounding/ground.ts';
+import { whenIdle } from '../shared/later-turn.ts';
 import { ModelSection } from '../shared/model/ModelSection.tsx';
 import type { LabServices } from '../shared/services.ts';
 import { readCaseFile } from '../shared/vigilance/counts.ts';
 import { Comparison } from './Comparison.tsx';
 import { Criteria } from './Criteria.tsx';
 import { Finish } from './Finish.tsx';
-import { dossierOf, pick, type WorkshopData, type WorkshopExercise } from './lab-data.ts';
+import { dossierOf, pick, type WorkshopData, type WorkshopDossier, type WorkshopExercise } from './lab-data.ts';
 import { openWork, shownRun, type Workshop, type WorkshopAction } from './machine.ts';
 import { Pieces } from './Pieces.tsx';
 import { PromptPanel } from './PromptPanel.tsx';
@@ -29,11 +32,24 @@ interface Props {
   readonly dispatch: (action: WorkshopAction) => Workshop | null;
 }
 
+/** The case file for the check of answers. Reading twelve pieces takes a while: not before it is needed or nothing else is to do. */
+function useCaseFile(dossier: WorkshopDossier, lang: Language): () => GroundingFile {
+  const read = useMemo(() => {
+    let file: GroundingFile | null = null;
+    return () => {
+      file ??= readCaseFile(dossier, lang);
+      return file;
+    };
+  }, [dossier, lang]);
+  useEffect(() => whenIdle(read), [read]);
+  return read;
+}
+
 /** One exercise: task and pieces on one side, prompt and answer on the other, then what was learnt. */
 export function ExerciseView({ data, exercise, workshop, model, source, services, strings, dispatch }: Props) {
   const { t, lang } = strings;
   const dossier = useMemo(() => dossierOf(data, exercise), [data, exercise]);
-  const file = useMemo(() => readCaseFile(dossier, lang), [dossier, lang]);
+  const file = useCaseFile(dossier, lang);
   const [openCote, setOpenCote] = useState<string | null>(null);
   const work = openWork(workshop);
   // The version whose answer is looked at: the last one that was run, unless another was chosen.

@@ -53,7 +53,7 @@ export function RecordedPanel({ scene, url, fetchJson, version, run, onShown, on
     const judged = judge(exercise, dossier, {
       prompt,
       firstStep,
-      answer: { output, grounding: groundingOf(checkAnswer(file, output)) },
+      answer: { output, grounding: groundingOf(checkAnswer(file(), output)) },
     });
     const origin = { kind: 'recorded', model: answers.model.id, of, date: answers.date } as const;
     dispatch({ type: 'show-recorded', prompt, origin, settings, stepOutput, output, passed: passedIds(judged) });

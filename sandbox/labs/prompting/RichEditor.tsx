@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { afterPaint } from '../shared/later-turn.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { pick, type WorkshopDossier } from './lab-data.ts';
 import { stepVariable } from './prompt-text.ts';
@@ -64,6 +65,8 @@ export function RichEditor({ value, dossier, hasStep, diagnostics, strings, onCh
       // Monaco reads its messages as it is loaded: before the editor itself.
       if (lang === 'fr') await import('monaco-editor/nls/lang/fr');
       const { mount } = await import('./rich-editor.ts');
+      // Once loaded it would come in the same turn as the click that opens an exercise, and hold up the exercise itself.
+      await afterPaint();
       if (gone || node.current === null) return;
       mounted = mount(node.current, {
         value: latest.current.value,

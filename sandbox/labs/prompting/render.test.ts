@@ -63,7 +63,7 @@ function sceneOf(workshop: Workshop): Scene {
     exercise,
     total: 1,
     dossier,
-    file,
+    file: () => file,
     work,
     running: workshop.running,
     workshop,

@@ -35,7 +35,7 @@ function desk(generate: (options: GenerateOptions) => Promise<GenerateOutcome>, 
   const views: RunView[] = [];
   const runner = createRunner((view) => views.push(view));
   const client = { status: () => status, generate: vi.fn(generate) };
-  const parts = { client, exercise, dossier, file, firstStep, dispatch };
+  const parts = { client, exercise, dossier, file: () => file, firstStep, dispatch };
   return {
     client,
     views,

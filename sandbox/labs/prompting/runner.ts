@@ -36,7 +36,7 @@ export interface RunnerParts {
   readonly client: Pick<ModelClient, 'status' | 'generate'>;
   readonly exercise: WorkshopExercise;
   readonly dossier: WorkshopDossier;
-  readonly file: GroundingFile;
+  readonly file: () => GroundingFile;
   /** The given prompt of the first step, null where the exercise has one step only. */
   readonly firstStep: string | null;
   /** @returns the workshop after the action */
@@ -100,7 +100,7 @@ export function createRunner(see: (view: RunView) => void): Runner {
       under = null;
       if (type === 'run-step') dispatch({ type: 'step-done', run: running.id, output });
       else {
-        const answer = { output, grounding: groundingOf(checkAnswer(file, output)) };
+        const answer = { output, grounding: groundingOf(checkAnswer(file(), output)) };
         const passed = passedIds(judge(exercise, dossier, { prompt, firstStep, answer }));
         dispatch({ type: 'run-done', run: running.id, output, ending, statistics, passed });
       }

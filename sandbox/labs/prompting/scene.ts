@@ -11,8 +11,8 @@ export interface Scene {
   readonly exercise: WorkshopExercise;
   readonly total: number;
   readonly dossier: WorkshopDossier;
-  /** The case file as the vigilance check read it. */
-  readonly file: GroundingFile;
+  /** The case file as the vigilance check reads it: once, when it is first asked for. */
+  readonly file: () => GroundingFile;
   readonly work: ExerciseWork;
   readonly running: Running | null;
   readonly workshop: Workshop;
