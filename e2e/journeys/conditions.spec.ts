@@ -173,7 +173,7 @@ test('two groups of ten or more are compared with intervals and caveats; a small
   // Whole batches of ten or more: what the pages of the sessions show, and nothing else.
   await expect(row(/Participants comptés/).getByRole('cell')).toHaveText([/^1[0-2]$/, /^1[01]$/, '–']);
   await expect(row(/RSR/).getByRole('cell').first()).toHaveText(/^[≤≥]?\s?\d+\s% \[\d+\s; \d+\]$/);
-  await expect(row(/RSR/).getByRole('cell').last()).toHaveText(/points \[-?\d+\s; -?\d+\]\. L’intervalle/);
+  await expect(row(/RSR/).getByRole('cell').last()).toHaveText(/points \[−?\d+\s; −?\d+\]\. L’intervalle/);
   await expect(page.getByText('Les groupes n’ont pas été tirés au sort', { exact: false })).toBeVisible();
   await expect(page.getByText('un écart ne dit rien d’elles', { exact: false })).toBeVisible();
   await expectAccessible(page);

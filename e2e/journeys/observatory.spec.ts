@@ -64,7 +64,7 @@ test('a trainer reads what both groups decided together, as counted by hand, and
     expect(occasions).toMatch(/^\d+0$/);
   }
   const [dPrime = ''] = await cellsOf(page, /^Discernement et tendance/, 'Discernement');
-  expect(dPrime).toMatch(/^-?\d+(,\d)?$/);
+  expect(dPrime).toMatch(/^−?\d+(,\d)?$/);
   await expect(page.getByRole('heading', { name: 'Par nature d’erreur' })).toBeVisible();
   await expect(page.getByText('Pas encore d’après', { exact: false })).toBeVisible();
   await expect(

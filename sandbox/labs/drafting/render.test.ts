@@ -81,7 +81,7 @@ describe('the debrief', () => {
   });
 
   test('weighs the advice, in words', () => {
-    expect(page).toContain('Poids de l’avis : -1 (ramené à 0)');
+    expect(page).toContain('Poids de l’avis : −1 (ramené à 0)');
   });
 
   test('shows one’s own departure beside the example, with a grid of six', () => {
