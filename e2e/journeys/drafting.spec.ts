@@ -145,7 +145,7 @@ test('the whole lab: number, paragraphs, departure, statement, both versions; no
   await expect(page.getByRole('heading', { name: 'Comprendre', level: 2 })).toBeFocused();
   await expect(page.getByText(`${faults} fautes plantées sur ${faults} relevées pour la bonne raison.`)).toBeVisible();
   await expect(page.getByRole('row', { name: 'Fausse alerte 1 sur' })).toBeVisible();
-  await expect(page.getByText(/Poids de l’avis\s: -0,(?:33|67)|Poids de l’avis\s: -1 /)).toBeVisible();
+  await expect(page.getByText(/Poids de l’avis\s: −0,(?:33|67)|Poids de l’avis\s: −1 /)).toBeVisible();
   await expect(page.getByRole('columnheader', { name: /\(la vôtre\)/ })).toHaveCount(1);
   await expect(page.getByRole('cell', { name: other })).toBeVisible();
   await expect(page.locator('mark').filter({ hasText: /faible|élevé/ })).toHaveCount(2);
