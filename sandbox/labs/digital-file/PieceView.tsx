@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { addressee, pieceDecision, pieceReason } from '../../../courses/schema/index.ts';
 import { Html } from '../shared/Html.tsx';
 import { pick } from '../shared/localized.ts';
+import { ScrollFrame } from '../shared/ScrollFrame.tsx';
 import { CheckMarks, CopyBench, Hashes } from './CheckParts.tsx';
 import type { ShownPiece } from './lab-data.ts';
 import type { Scene } from './scene.ts';
@@ -117,10 +118,9 @@ function PieceText({ scene, piece }: Props) {
       {asMachine ? (
         <div className="dig-machine stack" role="status">
           <p className="small muted">{layers.length === 0 ? t('view.nothing') : t('view.more')}</p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-          <section className="dig-raw" lang="fr" tabIndex={0} aria-label={t('view.machine')}>
+          <ScrollFrame className="dig-raw" lang="fr" aria-label={t('view.machine')}>
             {text}
-          </section>
+          </ScrollFrame>
           {layers.map((layer) => (
             <div key={layer.text} className="dig-layer stack">
               <p className="eyebrow">{t(`layer.${layer.kind}`)}</p>
@@ -131,10 +131,9 @@ function PieceText({ scene, piece }: Props) {
           ))}
         </div>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables are scrolled with the keyboard
-        <section className="dig-page" tabIndex={0} aria-label={t('view.page', { cote })}>
+        <ScrollFrame className="dig-page" aria-label={t('view.page', { cote })}>
           <Html as="div" className="prose" html={{ fr: piece.html }} lang={lang} />
-        </section>
+        </ScrollFrame>
       )}
     </>
   );

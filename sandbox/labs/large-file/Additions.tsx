@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
+import { PlainList } from '../shared/PlainList.tsx';
 import { CitedField } from './CitedField.tsx';
 import { longestText } from './machine.ts';
 import type { Scene } from './scene.ts';
@@ -68,12 +69,11 @@ export function Additions({ scene }: { readonly scene: Scene }) {
     <section className="stack big-additions" aria-labelledby="big-additions-title">
       <h4 id="big-additions-title">{t('additions.title')}</h4>
       <p className="muted">{t('additions.lead')}</p>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ul className="big-sentences" role="list" ref={list}>
+      <PlainList className="big-sentences" ref={list}>
         {state.additions.map((addition, index) => (
           <AdditionForm key={addition.key} scene={scene} addition={addition} rank={index + 1} />
         ))}
-      </ul>
+      </PlainList>
       <p>
         <button type="button" className="button" onClick={() => dispatch({ type: 'add' })}>
           {t('additions.add')}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Html } from '../shared/Html.tsx';
 import { pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import { sentencesOf } from './lab-data.ts';
 import { CoteLinks, type OpenFrom } from './SynthesisPane.tsx';
 import type { Scene } from './scene.ts';
@@ -65,8 +66,7 @@ export function Commissions({ scene, score, onOpen }: Props) {
   const { t, lang } = strings;
   const textOf = new Map(sentencesOf(data).map(({ id, text }) => [id, text]));
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list
-    <ol className="big-sentences" role="list">
+    <PlainList as="ol" className="big-sentences">
       {score.errors.map(({ error, verdict }) => {
         const mark = state.marks[error.sentence];
         return (
@@ -95,7 +95,7 @@ export function Commissions({ scene, score, onOpen }: Props) {
           </li>
         );
       })}
-    </ol>
+    </PlainList>
   );
 }
 
@@ -104,8 +104,7 @@ export function Omissions({ scene, score, onOpen }: Props) {
   const { strings } = scene;
   const { t, lang } = strings;
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list
-    <ol className="big-sentences" role="list">
+    <PlainList as="ol" className="big-sentences">
       {score.omissions.map(({ omission, verdict, addition }) => (
         <li key={omission.id} className="big-answer stack" data-verdict={verdict}>
           <Head {...omission} scene={scene} name={pick(omission.title, lang).text} verdict={verdict} />
@@ -128,6 +127,6 @@ export function Omissions({ scene, score, onOpen }: Props) {
           </Rows>
         </li>
       ))}
-    </ol>
+    </PlainList>
   );
 }

@@ -1,5 +1,7 @@
 import { Html } from '../shared/Html.tsx';
 import { pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
+import { saveMarkdown } from '../shared/save-file.ts';
 import { TableFrame } from '../shared/TableFrame.tsx';
 import type { Later } from '../shared/use-later.ts';
 import { correctedMarkdown } from './corrected.ts';
@@ -100,8 +102,7 @@ function Right({ scene, answers, score, onOpen }: Props) {
     <>
       <h4>{t('debrief.lures')}</h4>
       <p className="muted">{t('debrief.luresLead')}</p>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ul className="big-sentences" role="list">
+      <PlainList className="big-sentences">
         {answers.lures.map(({ sentence, name, proof, explanationHtml }) => (
           <li key={sentence} className="big-answer stack">
             <p lang="fr">{textOf.get(sentence)}</p>
@@ -113,16 +114,15 @@ function Right({ scene, answers, score, onOpen }: Props) {
             </p>
           </li>
         ))}
-      </ul>
+      </PlainList>
       <h4>{t('debrief.silent')}</h4>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ul className="big-sentences" role="list">
+      <PlainList className="big-sentences">
         {answers.silent.map(({ cote, explanationHtml }) => (
           <li key={cote}>
             <CoteLinks scene={scene} cotes={[cote]} onOpen={onOpen} /> <Html html={explanationHtml} lang={lang} />
           </li>
         ))}
-      </ul>
+      </PlainList>
       {others.length > 0 && (
         <>
           <h4>{t('debrief.others')}</h4>
@@ -147,15 +147,6 @@ function Right({ scene, answers, score, onOpen }: Props) {
       )}
     </>
   );
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }
 
 /** What was wrong, piece by piece, and what the learner made of it. */
@@ -187,7 +178,7 @@ export function DebriefPane({ scene, answer, onOpen, newId }: PaneProps) {
     <div className="stack big-debrief">
       <Outcome scene={scene} score={score} />
       <div className="cluster no-print">
-        <button type="button" className="button" onClick={() => download('hangar-7.md', own())}>
+        <button type="button" className="button" onClick={() => saveMarkdown('hangar-7.md', own())}>
           {t('export.button')}
         </button>
       </div>

@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import type { FilePiece } from './lab-data.ts';
 import { PieceView } from './PieceView.tsx';
 import type { Scene } from './scene.ts';
@@ -103,8 +104,7 @@ export function FilePane({ scene, onBack, onOpen }: Props) {
         {sought.trim() !== '' && plural('file.found', rows.length)}
       </p>
       {onlyBookmarks && state.bookmarks.length === 0 && <p className="muted">{t('file.noBookmark')}</p>}
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-      <ul className="big-rows" role="list">
+      <PlainList className="big-rows">
         {shown.map(({ piece, count, excerpt }) => (
           <li key={piece.cote}>
             <button
@@ -129,7 +129,7 @@ export function FilePane({ scene, onBack, onOpen }: Props) {
             </button>
           </li>
         ))}
-      </ul>
+      </PlainList>
     </div>
   );
 }

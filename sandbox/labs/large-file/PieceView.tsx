@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { Html } from '../shared/Html.tsx';
 import { pick } from '../shared/localized.ts';
+import { ScrollFrame } from '../shared/ScrollFrame.tsx';
 import { NoteText } from './LiveNotes.tsx';
 import type { FilePiece } from './lab-data.ts';
 import { longestText } from './machine.ts';
@@ -58,10 +59,9 @@ export function PieceView({ scene, piece, wasPressed, onBack, onOpen, onClose }:
           {t(isKept ? 'piece.unbookmark' : 'piece.bookmark')}
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables are scrolled with the keyboard */}
-      <section className="big-piece__text" tabIndex={0} aria-label={t('piece.text', { cote: piece.cote })}>
+      <ScrollFrame className="big-piece__text" aria-label={t('piece.text', { cote: piece.cote })}>
         <Html as="div" className="prose" html={{ fr: piece.html }} lang={lang} />
-      </section>
+      </ScrollFrame>
       {machineNotes.length > 0 && (
         <section className="big-machine-note stack" aria-label={t('piece.liveNote', { cote: piece.cote })}>
           <h4>{t('piece.liveNote', { cote: piece.cote })}</h4>

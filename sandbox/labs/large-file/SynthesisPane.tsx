@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { readCotes } from '../shared/cotes.ts';
 import { pick } from '../shared/localized.ts';
+import { PlainList } from '../shared/PlainList.tsx';
 import { Additions } from './Additions.tsx';
 import { CitedField } from './CitedField.tsx';
 import type { Sentence } from './lab-data.ts';
@@ -147,12 +148,11 @@ export function SynthesisPane({ scene, onOpen }: { readonly scene: Scene; readon
       {data.sections.map(({ id, title, sentences }) => (
         <section key={id} className="stack" aria-labelledby={`big-section-${id}`}>
           <h4 id={`big-section-${id}`}>{pick(title, lang).text}</h4>
-          {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role of an unstyled list */}
-          <ol className="big-sentences" role="list">
+          <PlainList as="ol" className="big-sentences">
             {sentences.map((sentence) => (
               <SentenceView key={sentence.id} scene={scene} sentence={sentence} onOpen={onOpen} />
             ))}
-          </ol>
+          </PlainList>
         </section>
       ))}
       <Additions scene={scene} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ScrollFrame } from './ScrollFrame.tsx';
 
 type Props = ({ readonly label: string } | { readonly labelledBy: string }) & { readonly children: ReactNode };
 
@@ -6,9 +7,8 @@ type Props = ({ readonly label: string } | { readonly labelledBy: string }) & { 
 export function TableFrame({ children, ...name }: Props) {
   const names = 'label' in name ? { 'aria-label': name.label } : { 'aria-labelledby': name.labelledBy };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-    <section className="table-scroll" tabIndex={0} {...names}>
+    <ScrollFrame className="table-scroll" {...names}>
       {children}
-    </section>
+    </ScrollFrame>
   );
 }
