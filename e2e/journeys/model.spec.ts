@@ -105,13 +105,17 @@ test('an interruption is heard within a token, what was written stays, and the n
   await runButton(page).click();
   await expect.poll(async () => (await writing(page).textContent())?.length ?? 0).toBeGreaterThan(5);
   // The page notes itself how much stood there when it was told to stop: no clock of another process is in between.
-  await page.evaluate(() => {
-    const text = () => document.querySelector('.workshop-writing')?.textContent ?? '';
-    addEventListener('click', () => Object.assign(window, { atStop: text() }), { capture: true, once: true });
+  const atStop = await page.evaluateHandle(() => {
+    const held = { text: '' };
+    const note = () => {
+      held.text = document.querySelector('.workshop-writing')?.textContent ?? '';
+    };
+    addEventListener('click', note, { capture: true, once: true });
+    return held;
   });
   await stopButton(page).click();
   await expect(page.getByText('Vous avez interrompu la réponse. Ce qui était écrit est gardé.')).toBeVisible();
-  const before = await page.evaluate(() => (window as unknown as { atStop: string }).atStop);
+  const before = await atStop.evaluate(({ text }) => text);
   const after = (await written(page).textContent()) ?? '';
   expect(after.startsWith(before)).toBe(true);
   // The one under way, and the one that the worker had posted before it heard.

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type SeededAccounts, seedAccounts } from '../run/seed.ts';
 import { freePort, type RunningCampus, startCampus, temporaryDataDir } from './campus.ts';
+import { fillSignIn } from './desk.ts';
 
 /** A campus of this test alone, which may be killed, started again and locked. */
 export interface OwnCampus {
@@ -61,9 +62,7 @@ export const test = base.extend<OwnFixtures, { readonly seeded: Seeded }>({
       kill: () => end('kill'),
       async signIn(page) {
         await page.goto('/suivi/connexion');
-        await page.getByLabel('Adresse électronique').fill(accounts.learner.email);
-        await page.getByLabel('Mot de passe', { exact: true }).fill(accounts.learner.password);
-        await page.getByRole('button', { name: 'Se connecter' }).click();
+        await fillSignIn(page, accounts.learner);
         await page.waitForURL(/\/suivi\/?$/);
       },
     });

@@ -28,11 +28,17 @@ const openSegment = (page: Page, title: string) =>
   page.getByRole('navigation', { name: 'Les segments' }).getByRole('button', { name: title }).click();
 const decide = (page: Page, name: string) => page.getByRole('radio', { name }).check();
 
+declare global {
+  interface Window {
+    heldSounds?: HTMLAudioElement[];
+  }
+}
+
 /** Keeps hold of every sound that the page makes, so that a test can ask it where it stands. */
 async function holdSounds(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const sounds: HTMLAudioElement[] = [];
-    Object.assign(window, { heldSounds: sounds });
+    window.heldSounds = sounds;
     window.Audio = new Proxy(window.Audio, {
       construct(target, parameters) {
         const sound: HTMLAudioElement = Reflect.construct(target, parameters);
@@ -46,8 +52,7 @@ async function holdSounds(page: Page): Promise<void> {
 /** The sound that was last given something to play. */
 const sounding = (page: Page) =>
   page.evaluate(() => {
-    const held = (window as unknown as { heldSounds: HTMLAudioElement[] }).heldSounds;
-    const sound = held.findLast(({ src }) => src !== '');
+    const sound = window.heldSounds?.findLast(({ src }) => src !== '');
     if (sound === undefined) return null;
     const { currentTime, playbackRate, preservesPitch, paused, duration } = sound;
     return { currentTime, playbackRate, preservesPitch, paused, duration };
